@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['grader/**/*.test.ts', 'reference/**/*.test.ts'],
+    // Each end-to-end test starts servers of its own: two files at once keep a two-core machine busy but honest.
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
