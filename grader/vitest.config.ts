@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    root: new URL('..', import.meta.url).pathname,
     include: ['grader/**/*.test.ts', 'reference/**/*.test.ts'],
     // Each end-to-end test starts servers of its own: two files at once keep a two-core machine busy but honest.
     maxWorkers: 2,
