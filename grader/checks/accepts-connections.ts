@@ -1,0 +1,48 @@
+import { defineCheck } from '../judge/check.ts';
+import { crashCause, sayCrash } from '../judge/crash-causes.ts';
+import { eventOf, framesOf, outputOf } from '../judge/queries.ts';
+
+export default defineCheck({
+  id: 'accepts-connections',
+  area: 'server',
+  title: 'A WebSocket client can connect and stay connected',
+  why: 'The handshake turns an HTTP request into a WebSocket; every message travels over it.',
+  handout: 'server-setup',
+  requires: ['server-starts'],
+  needs: ['conversation'],
+  messages: {
+    refused: {
+      text: 'A WebSocket client could not connect. {{crash}}',
+      expected: 'a WebSocket handshake that succeeds',
+      observed: '{{error}}',
+      hint: 'Is what listens on this port a WebSocket server, or only an HTTP or TCP one?',
+    },
+    'handler-without-path': {
+      text: 'The server ends every connection as soon as it is made. {{crash}}',
+      expected: 'a connection that stays open',
+      observed: 'the server closed the connection with code {{code}}',
+      hint: 'Compare the parameters of your handler with those that your version of `websockets` passes. `pip show websockets` tells the version.',
+    },
+  },
+  judge({ conversation }, { pass, fail }) {
+    const opened = eventOf(conversation, 'opened');
+    const crash = crashCause(outputOf(conversation));
+    if (!opened) {
+      const refused = eventOf(conversation, 'refused');
+      return fail(
+        'refused',
+        { error: refused?.event.error ?? 'no answer', crash: sayCrash(crash) },
+        refused ? [refused.cite] : [],
+      );
+    }
+    const closed = eventOf(conversation, 'closed');
+    if (
+      crash?.kind === 'handler-without-path' &&
+      closed?.event.by === 'server' &&
+      framesOf(conversation).length === 0
+    ) {
+      return fail('handler-without-path', { crash: sayCrash(crash), code: closed.event.code }, [closed.cite]);
+    }
+    return pass();
+  },
+});

@@ -1,0 +1,41 @@
+import { defineCheck } from '../judge/check.ts';
+import { markedFrames, stepsOf } from '../judge/queries.ts';
+
+export default defineCheck({
+  id: 'bad-json-not-relayed',
+  area: 'server',
+  title: 'Text that is not JSON is passed on to nobody',
+  why: 'Clients would fail on it as the server might have.',
+  handout: 'server-robustness',
+  requires: ['chat-reaches-others', 'survives-bad-json'],
+  needs: ['bad-json'],
+  messages: {
+    relayed: {
+      text: 'Text that is not JSON was passed on to {{client}}.',
+      expected: 'nobody receives it; an answer to the sender alone is fine',
+      observed: '{{frame}}',
+      hint: 'Does the server look into a message before it sends it on?',
+    },
+  },
+  judge({ 'bad-json': transcript }, { pass, fail, skipped }) {
+    const [step] = stepsOf(transcript, 'bad-json');
+    if (!step) return skipped('chat-reaches-others');
+    const sent = sentIn(transcript.events[step.begins + 1]);
+    for (const client of step.loggedIn) {
+      for (const frame of markedFrames(transcript, step, client)) {
+        if (client === step.client && frame.data !== sent) continue;
+        return fail('relayed', { client, frame: frame.data }, [step.cite, frame.cite]);
+      }
+    }
+    // Whoever can still be heard after it proves the silence: what comes later on the same way did come.
+    const heard = stepsOf(transcript, 'chat').some(
+      (chat) =>
+        chat.begins > step.begins &&
+        chat.loggedIn.some((client) => client !== step.client && markedFrames(transcript, chat, client).length > 0),
+    );
+    return heard ? pass() : skipped('survives-bad-json');
+  },
+});
+
+const sentIn = (event: { kind: string; data?: unknown } | undefined): unknown =>
+  event?.kind === 'sent' ? event.data : undefined;

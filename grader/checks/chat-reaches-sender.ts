@@ -1,0 +1,49 @@
+import { defineCheck } from '../judge/check.ts';
+import { crashIn } from '../judge/crash-causes.ts';
+import { dropOf, endOfServer, firstChats, gaveUpIn, markedFrames } from '../judge/queries.ts';
+
+export default defineCheck({
+  id: 'chat-reaches-sender',
+  area: 'server',
+  title: 'Who says something gets it back from the server',
+  why: "The sender's own page shows a message when it comes back: that is how everybody sees the same order.",
+  handout: 'server-chat',
+  requires: ['accepts-connections'],
+  needs: ['conversation'],
+  messages: {
+    missed: {
+      text: '{{sender}} sent a chat message, but never got it back.',
+      expected: 'the chat message at every logged-in client, {{sender}} included',
+      observed: 'it did not come back to {{sender}}',
+      hint: 'Does the server leave out the connection on which the message came?',
+    },
+    dropped: {
+      text: 'The server ended the connection of {{sender}} after a chat message. {{crash}}',
+      expected: 'the chat message at every logged-in client, {{sender}} included',
+      observed: 'the server closed the connection with code {{code}}',
+      hint: 'Follow one chat message through your handler, line by line.',
+    },
+    'server-ended': {
+      text: 'The server ended after a chat message. {{crash}}',
+      expected: 'a server that goes on running',
+      observed: 'the program ended',
+      hint: 'Follow one chat message through your handler, line by line.',
+    },
+  },
+  judge({ conversation }, { pass, fail, skipped }) {
+    const steps = firstChats(conversation);
+    if (steps.length === 0) return skipped('login-reaches-others');
+    for (const step of steps) {
+      const sender = step.client;
+      if (markedFrames(conversation, step, sender).length > 0) continue;
+      const crash = crashIn(conversation, step.begins);
+      const ended = endOfServer(conversation);
+      if (ended) return fail('server-ended', { sender, crash }, [step.cite, ended.cite]);
+      const drop = dropOf(conversation, sender);
+      if (drop) return fail('dropped', { sender, crash, code: drop.code }, [step.cite, drop.cite]);
+      const gaveUp = gaveUpIn(conversation, step, sender);
+      return fail('missed', { sender }, [step.cite, ...(gaveUp ? [gaveUp.cite] : [])]);
+    }
+    return pass();
+  },
+});

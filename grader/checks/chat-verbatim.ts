@@ -1,0 +1,53 @@
+import { defineCheck } from '../judge/check.ts';
+import { isDeepStrictEqual } from '../judge/equality.ts';
+import { firstChats, markedFrames, readable } from '../judge/queries.ts';
+
+export default defineCheck({
+  id: 'chat-verbatim',
+  area: 'server',
+  title: 'A chat message is passed on unchanged',
+  why: 'What people write is theirs: emoji, quotes and angle brackets too, and fields that a newer client may add.',
+  handout: 'server-chat',
+  requires: ['chat-reaches-others'],
+  needs: ['conversation'],
+  messages: {
+    'lost-field': {
+      text: 'On its way through the server the chat message lost `{{field}}`.',
+      expected: '{{sent}}',
+      observed: '{{frame}}',
+      hint: 'Does the server pass on the object that it received, or build a new one from some of its fields?',
+    },
+    'changed-field': {
+      text: 'On its way through the server `{{field}}` of the chat message was changed.',
+      expected: '{{sent}}',
+      observed: '{{frame}}',
+      hint: 'Which line touches the message between receiving and sending it?',
+    },
+    'added-field': {
+      text: 'On its way through the server the chat message got a field `{{field}}` that the sender had not sent.',
+      expected: '{{sent}}',
+      observed: '{{frame}}',
+      hint: 'The handout asks for the message as it came.',
+    },
+  },
+  judge({ conversation }, { pass, fail, skipped }) {
+    let compared = 0;
+    for (const step of firstChats(conversation)) {
+      const sent = step.message ?? {};
+      for (const client of step.loggedIn) {
+        for (const { object, data: frame, cite } of readable(markedFrames(conversation, step, client))) {
+          compared += 1;
+          const cites = [step.cite, cite];
+          const data = { sent: JSON.stringify(sent), frame };
+          const lost = Object.keys(sent).find((key) => !(key in object));
+          if (lost !== undefined) return fail('lost-field', { ...data, field: lost }, cites);
+          const changed = Object.keys(sent).find((key) => !isDeepStrictEqual(object[key], sent[key]));
+          if (changed !== undefined) return fail('changed-field', { ...data, field: changed }, cites);
+          const added = Object.keys(object).find((key) => !(key in sent));
+          if (added !== undefined) return fail('added-field', { ...data, field: added }, cites);
+        }
+      }
+    }
+    return compared > 0 ? pass() : skipped('json-encoded-once');
+  },
+});

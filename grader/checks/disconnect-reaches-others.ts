@@ -1,0 +1,62 @@
+import { defineCheck } from '../judge/check.ts';
+import { crashIn } from '../judge/crash-causes.ts';
+import { sayNames } from '../judge/name-lists.ts';
+import { departureFrames, dropOf, endOfServer, gaveUpIn, stepsOf } from '../judge/queries.ts';
+
+export default defineCheck({
+  id: 'disconnect-reaches-others',
+  area: 'server',
+  title: 'A departure is told to everybody who is still logged in',
+  why: 'Otherwise people talk to somebody who has left.',
+  handout: 'server-disconnect',
+  requires: ['accepts-connections'],
+  needs: ['conversation'],
+  messages: {
+    missed: {
+      text: '{{leaver}} sent a disconnect message, but {{missed}} never heard of it.',
+      expected: 'the disconnect broadcast at {{everybody}}',
+      observed: 'nothing about it came to {{missed}}',
+      hint: 'What does your handler do with a message of type "disconnect", and to whom does it send then?',
+    },
+    'missed-second': {
+      text: '{{earlier}} could leave, but when {{leaver}} left as well, {{missed}} never heard of it. {{crash}}',
+      expected: 'the disconnect broadcast at {{everybody}}',
+      observed: 'nothing about it came to {{missed}}',
+      hint: 'What does the server still remember of somebody who has left: the name, the connection, both?',
+    },
+    dropped: {
+      text: 'When {{leaver}} sent a disconnect message, the server ended the connection of {{missed}}. {{crash}}',
+      expected: 'the disconnect broadcast at {{everybody}}',
+      observed: 'the server closed the connection with code {{code}}',
+      hint: 'Follow one disconnect message through your handler, line by line.',
+    },
+    'server-ended': {
+      text: 'The server ended when {{leaver}} sent a disconnect message. {{crash}}',
+      expected: 'a server that goes on running for those who stay',
+      observed: 'the program ended',
+      hint: 'Follow one disconnect message through your handler, line by line.',
+    },
+  },
+  judge({ conversation }, { edition, pass, fail, skipped }) {
+    const steps = stepsOf(conversation, 'disconnect');
+    if (steps.length === 0) return skipped('login-reaches-others');
+    for (const [index, step] of steps.entries()) {
+      const missing = step.loggedIn.filter(
+        (client) => departureFrames(conversation, step, client, edition).length === 0,
+      );
+      if (missing.length === 0) continue;
+      const [first = ''] = missing;
+      const crash = crashIn(conversation, step.begins, step.ends);
+      const data = { leaver: step.client, missed: sayNames(missing), everybody: sayNames(step.loggedIn), crash };
+      const ended = endOfServer(conversation, 0, step.ends);
+      if (ended) return fail('server-ended', data, [step.cite, ended.cite]);
+      const drop = dropOf(conversation, first, 0, step.ends);
+      if (drop) return fail('dropped', { ...data, code: drop.code }, [step.cite, drop.cite]);
+      const gaveUp = gaveUpIn(conversation, step, first);
+      const cites = [step.cite, ...(gaveUp ? [gaveUp.cite] : [])];
+      const earlier = steps[index - 1]?.client;
+      return earlier ? fail('missed-second', { ...data, earlier }, cites) : fail('missed', data, cites);
+    }
+    return pass();
+  },
+});

@@ -1,0 +1,102 @@
+import { defineCheck } from '../judge/check.ts';
+import { compareUsers, sayNames } from '../judge/name-lists.ts';
+import {
+  allArrivals,
+  allDepartures,
+  arrivalFrames,
+  clientsOf,
+  readable,
+  stepsOf,
+  userListIn,
+} from '../judge/queries.ts';
+
+export default defineCheck({
+  id: 'disconnect-updates-list',
+  area: 'server',
+  title: 'After a departure the list holds everybody but the one who left',
+  why: 'A list with people who are gone is a wrong answer to "who is online?".',
+  handout: 'server-disconnect',
+  requires: ['disconnect-reaches-others'],
+  needs: ['conversation'],
+  messages: {
+    missing: {
+      text: '`{{field}}` is missing from the disconnect broadcast.',
+      expected: '"{{field}}": a list of {{users}}',
+      observed: '{{frame}}',
+      hint: 'The disconnect broadcast carries the same list as the login broadcast.',
+    },
+    'other-field': {
+      text: 'In the disconnect broadcast the list stands in `{{found}}` and not in `{{field}}`.',
+      expected: '"{{field}}": a list of {{users}}',
+      observed: '{{frame}}',
+      hint: 'Both broadcasts use the same field name: compare them with the handout, letter by letter.',
+    },
+    'still-there': {
+      text: '{{client}} left, but is still in the list.',
+      expected: 'a list of {{users}}',
+      observed: '{{frame}}',
+      hint: 'Is the name taken out of what the server remembers, and before the list is built?',
+    },
+    'others-gone': {
+      text: 'When {{client}} left, {{missing}} disappeared from the list as well.',
+      expected: 'a list of {{users}}',
+      observed: '{{frame}}',
+      hint: 'Which entry does the server remove: the one of the person who left, or the last one, or the first?',
+    },
+    wrong: {
+      text: 'When {{client}} left, the list was not right: {{wrong}} should not be there (or not twice).',
+      expected: 'a list of {{users}}',
+      observed: '{{frame}}',
+      hint: 'Print what the server remembers before and after the departure.',
+    },
+    'back-later': {
+      text: 'The disconnect broadcasts were right, but when {{newcomer}} came later, {{client}} was in the list again.',
+      expected: 'a list of {{users}}',
+      observed: '{{frame}}',
+      hint: 'Is the name removed from what the server remembers, or only from the list in that one message?',
+    },
+  },
+  judge({ conversation }, { edition, mode, pass, fail, skipped }) {
+    const field = edition.fields.users;
+    const own = clientsOf(conversation);
+    const departures = allDepartures(conversation, edition);
+    if (departures.length === 0) return skipped('json-encoded-once');
+    const listFieldAtLogin = allArrivals(conversation, edition).map(
+      ({ object }) => userListIn(object, edition)?.field,
+    )[0];
+    for (const { step, data: frame, object, cite } of departures) {
+      const { client, loggedIn } = step;
+      const data = { field, client, frame, users: sayNames(loggedIn) };
+      const cites = [step.cite, cite];
+      const list = userListIn(object, edition);
+      // A list that has no name at the login either was told of there: one cause, one deduction.
+      if (!list)
+        return listFieldAtLogin === undefined ? skipped('login-lists-active-users') : fail('missing', data, cites);
+      if (list.field !== field && list.field !== listFieldAtLogin)
+        return fail('other-field', { ...data, found: list.field }, cites);
+      const { missing, extra, doubled } = compareUsers(list, loggedIn, own, mode);
+      if (extra.includes(client)) return fail('still-there', data, cites);
+      if (missing.length > 0) return fail('others-gone', { ...data, missing: sayNames(missing) }, cites);
+      if (extra.length + doubled.length > 0)
+        return fail('wrong', { ...data, wrong: sayNames([...extra, ...doubled]) }, cites);
+    }
+    const gone = departures.map(({ step }) => step.client);
+    const lastLogin = stepsOf(conversation, 'login').at(-1);
+    if (!lastLogin) return pass();
+    for (const { data: frame, object, cite } of readable(
+      arrivalFrames(conversation, lastLogin, lastLogin.client, edition),
+    )) {
+      const list = userListIn(object, edition);
+      const back = list
+        ? compareUsers(list, lastLogin.loggedIn, own, mode).extra.find((name) => gone.includes(name))
+        : undefined;
+      if (back)
+        return fail(
+          'back-later',
+          { newcomer: lastLogin.client, client: back, frame, users: sayNames(lastLogin.loggedIn) },
+          [lastLogin.cite, cite],
+        );
+    }
+    return pass();
+  },
+});

@@ -1,0 +1,67 @@
+import { defineCheck } from '../judge/check.ts';
+import {
+  arrivalFrames,
+  departureFrames,
+  type Frame,
+  firstLogins,
+  markedFrames,
+  type Step,
+  stepsOf,
+} from '../judge/queries.ts';
+
+export default defineCheck({
+  id: 'exactly-once',
+  area: 'server',
+  title: 'Each message reaches each client once',
+  why: 'A message that comes twice is shown twice, and read out twice.',
+  handout: 'server-chat',
+  requires: ['chat-reaches-others'],
+  needs: ['conversation'],
+  messages: {
+    'chat-repeated': {
+      text: 'A chat message of {{actor}} came to {{client}} {{times}} times.',
+      expected: 'the message once',
+      observed: '{{times}} times {{frame}}',
+      hint: "Is the message sent inside a loop that runs more often than once for each client? Is a client in the server's collection twice?",
+    },
+    'login-repeated': {
+      text: 'When {{actor}} logged in, {{client}} received {{times}} messages about it.',
+      expected: 'one login broadcast',
+      observed: '{{times}} messages, the last: {{frame}}',
+      hint: 'How often does the server send something at a login, and to whom each time?',
+    },
+    'disconnect-repeated': {
+      text: 'When {{actor}} left, {{client}} received {{times}} messages about it.',
+      expected: 'one disconnect broadcast',
+      observed: '{{times}} messages, the last: {{frame}}',
+      hint: 'Somebody who says goodbye also closes the connection. Does the server tell of both?',
+    },
+  },
+  judge({ conversation }, { edition, pass, fail }) {
+    const moreThanOnce = (steps: Step[], framesAt: (step: Step, client: string) => Frame[]) => {
+      for (const step of steps) {
+        for (const client of step.loggedIn) {
+          const frames = framesAt(step, client);
+          const last = frames.at(-1);
+          if (last && frames.length > 1) {
+            const data = { actor: step.client, client, times: frames.length, frame: last.data };
+            return { data, cites: [step.cite, ...frames.map((frame) => frame.cite)] };
+          }
+        }
+      }
+      return undefined;
+    };
+    const chat = moreThanOnce(stepsOf(conversation, 'chat'), (step, client) =>
+      markedFrames(conversation, step, client),
+    );
+    if (chat) return fail('chat-repeated', chat.data, chat.cites);
+    const login = moreThanOnce(firstLogins(conversation), (step, client) =>
+      arrivalFrames(conversation, step, client, edition),
+    );
+    if (login) return fail('login-repeated', login.data, login.cites);
+    const departures = stepsOf(conversation, 'disconnect');
+    const departure = moreThanOnce(departures, (step, client) => departureFrames(conversation, step, client, edition));
+    if (departure) return fail('disconnect-repeated', departure.data, departure.cites);
+    return pass();
+  },
+});

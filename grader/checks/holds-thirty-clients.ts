@@ -1,0 +1,74 @@
+import { defineCheck } from '../judge/check.ts';
+import { crashIn } from '../judge/crash-causes.ts';
+import { compareUsers, listsWork, sayNames } from '../judge/name-lists.ts';
+import {
+  arrivalFrames,
+  clientsOf,
+  endOfServer,
+  eventOf,
+  markedFrames,
+  readable,
+  stepsOf,
+  userListIn,
+} from '../judge/queries.ts';
+
+export default defineCheck({
+  id: 'holds-thirty-clients',
+  area: 'server',
+  title: 'Thirty people can come at once and talk',
+  why: 'A whole class logs in at the same minute.',
+  handout: 'server-robustness',
+  requires: ['chat-reaches-others'],
+  needs: ['crowd', 'conversation'],
+  messages: {
+    refused: {
+      text: 'Not all of thirty clients could connect: {{error}}. {{crash}}',
+      expected: '30 connections',
+      observed: '{{count}} connections',
+      hint: 'Does the server limit the number of connections, or do something long before it takes the next one?',
+    },
+    'server-ended': {
+      text: 'The server ended while thirty people came. {{crash}}',
+      expected: 'a server that goes on running',
+      observed: 'the program ended',
+      hint: 'What if two logins come at nearly the same moment?',
+    },
+    missed: {
+      text: 'With thirty people in the room, a chat message came to {{count}} of them.',
+      expected: 'the chat message at all 30',
+      observed: 'missing at {{missed}}',
+      hint: 'What changes in your server when many people log in at nearly the same moment?',
+    },
+    'lost-logins': {
+      text: 'Thirty people logged in at nearly the same moment, but the list lacks {{missing}}.',
+      expected: 'a list of 30 names',
+      observed: '{{frame}}',
+      hint: "Can two logins get in each other's way, for example while the server waits for something in between?",
+    },
+  },
+  judge({ crowd, conversation }, { edition, mode, pass, fail, skipped }) {
+    const people = clientsOf(crowd);
+    const crash = crashIn(crowd);
+    const ended = endOfServer(crowd);
+    if (ended) return fail('server-ended', { crash }, [ended.cite]);
+    const refused = eventOf(crowd, 'refused');
+    if (refused) return fail('refused', { error: refused.event.error, count: people.length, crash }, [refused.cite]);
+    const [chat] = stepsOf(crowd, 'chat');
+    if (!chat) return skipped('chat-reaches-others');
+    const missed = chat.loggedIn.filter((client) => markedFrames(crowd, chat, client).length === 0);
+    if (missed.length > 0) {
+      return fail('missed', { count: chat.loggedIn.length - missed.length, missed: sayNames(missed.slice(0, 5)) }, [
+        chat.cite,
+      ]);
+    }
+    const last = stepsOf(crowd, 'login').at(-1);
+    if (!last || !listsWork(conversation, edition, mode)) return pass();
+    for (const { object, data: frame, cite } of readable(arrivalFrames(crowd, last, last.client, edition))) {
+      const list = userListIn(object, edition);
+      const missing = list ? compareUsers(list, last.loggedIn, people, 'url').missing : [];
+      if (missing.length > 0)
+        return fail('lost-logins', { missing: sayNames(missing.slice(0, 5)), frame }, [last.cite, cite]);
+    }
+    return pass();
+  },
+});

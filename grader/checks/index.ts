@@ -1,0 +1,65 @@
+import type { Check } from '../judge/check.ts';
+import acceptsConnections from './accepts-connections.ts';
+import badJsonNotRelayed from './bad-json-not-relayed.ts';
+import chatInOrder from './chat-in-order.ts';
+import chatReachesOthers from './chat-reaches-others.ts';
+import chatReachesSender from './chat-reaches-sender.ts';
+import chatVerbatim from './chat-verbatim.ts';
+import disconnectHasItsType from './disconnect-has-its-type.ts';
+import disconnectNamesWhoLeft from './disconnect-names-who-left.ts';
+import disconnectReachesOthers from './disconnect-reaches-others.ts';
+import disconnectUpdatesList from './disconnect-updates-list.ts';
+import exactlyOnce from './exactly-once.ts';
+import forgetsLostUsers from './forgets-lost-users.ts';
+import goesOnAfterDeparture from './goes-on-after-departure.ts';
+import holdsThirtyClients from './holds-thirty-clients.ts';
+import honoursPort from './honours-port.ts';
+import jsonEncodedOnce from './json-encoded-once.ts';
+import loginHasItsType from './login-has-its-type.ts';
+import loginListsActiveUsers from './login-lists-active-users.ts';
+import loginNamesWhoJoined from './login-names-who-joined.ts';
+import loginReachesOthers from './login-reaches-others.ts';
+import loginReachesSender from './login-reaches-sender.ts';
+import messagesMatchEdition from './messages-match-edition.ts';
+import serverStarts from './server-starts.ts';
+import survivesBadJson from './survives-bad-json.ts';
+import survivesCutConnection from './survives-cut-connection.ts';
+import survivesEarlyDisconnect from './survives-early-disconnect.ts';
+import survivesUnknownType from './survives-unknown-type.ts';
+import textFrames from './text-frames.ts';
+import unknownTypeIgnored from './unknown-type-ignored.ts';
+import unknownTypeLogged from './unknown-type-logged.ts';
+
+/** Every check, in the order of the lab: a check stands after those it requires. This is also the order in which failures are told. */
+export const checks: readonly Check[] = [
+  serverStarts,
+  honoursPort,
+  acceptsConnections,
+  loginReachesSender,
+  loginReachesOthers,
+  loginHasItsType,
+  loginNamesWhoJoined,
+  loginListsActiveUsers,
+  chatReachesSender,
+  chatReachesOthers,
+  chatVerbatim,
+  chatInOrder,
+  disconnectReachesOthers,
+  disconnectHasItsType,
+  disconnectNamesWhoLeft,
+  disconnectUpdatesList,
+  goesOnAfterDeparture,
+  exactlyOnce,
+  textFrames,
+  jsonEncodedOnce,
+  messagesMatchEdition,
+  unknownTypeIgnored,
+  unknownTypeLogged,
+  survivesUnknownType,
+  survivesBadJson,
+  badJsonNotRelayed,
+  survivesEarlyDisconnect,
+  survivesCutConnection,
+  forgetsLostUsers,
+  holdsThirtyClients,
+];

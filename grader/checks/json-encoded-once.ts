@@ -1,0 +1,58 @@
+import { defineCheck } from '../judge/check.ts';
+import { framesOf } from '../judge/queries.ts';
+
+export default defineCheck({
+  id: 'json-encoded-once',
+  area: 'server',
+  title: 'Every message is one JSON object',
+  why: 'Clients turn each message into an object with one JSON.parse and read its fields.',
+  handout: 'server-chat',
+  requires: ['accepts-connections'],
+  needs: ['conversation'],
+  messages: {
+    nested: {
+      text: 'The server sends JSON inside a JSON string: after parsing, a client still holds text.',
+      expected: '{"type": … }',
+      observed: '{{frame}}',
+      hint: 'Was the value that you turn into JSON already JSON text?',
+    },
+    'python-dict': {
+      text: 'The server sends a Python dict as text. It looks like JSON, but has single quotes, and no client can parse it.',
+      expected: '{"type": … } with double quotes',
+      observed: '{{frame}}',
+      hint: 'What turns a dict into text here: str() or an f-string, or the json module?',
+    },
+    'not-json': {
+      text: 'The server sends something that is not JSON.',
+      expected: '{"type": … }',
+      observed: '{{frame}}',
+      hint: 'What is the type of the value that you send, just before it is sent? "[object Object]" and the like are telling.',
+    },
+    'not-an-object': {
+      text: 'The server sends JSON that is not an object.',
+      expected: '{"type": … }',
+      observed: '{{frame}}',
+      hint: 'Every message of the lab is an object with a `type`.',
+    },
+  },
+  judge({ conversation }, { pass, fail, skipped }) {
+    const frames = framesOf(conversation);
+    if (frames.length === 0) return skipped('login-reaches-sender');
+    for (const { data: frame, object, nesting, cite } of frames) {
+      if (object && nesting === 0) continue;
+      if (object) return fail('nested', { frame }, [cite]);
+      if (/^\s*\{'/.test(frame)) return fail('python-dict', { frame }, [cite]);
+      return fail(isJson(frame) ? 'not-an-object' : 'not-json', { frame }, [cite]);
+    }
+    return pass();
+  },
+});
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

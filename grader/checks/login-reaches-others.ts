@@ -1,0 +1,55 @@
+import { defineCheck } from '../judge/check.ts';
+import { crashIn } from '../judge/crash-causes.ts';
+import { sayNames } from '../judge/name-lists.ts';
+import { arrivalFrames, dropOf, firstLogins, gaveUpIn, othersIn } from '../judge/queries.ts';
+
+export default defineCheck({
+  id: 'login-reaches-others',
+  area: 'server',
+  title: 'A login is told to everybody who is logged in',
+  why: 'People who are already in the chat see newcomers only when the server tells them.',
+  handout: 'server-login',
+  requires: ['accepts-connections'],
+  needs: ['conversation'],
+  messages: {
+    missed: {
+      text: '{{newcomer}} logged in, but {{missed}} never heard of it.',
+      expected: 'the login broadcast at {{everybody}}',
+      observed: 'nothing about the login came to {{missed}}',
+      hint: 'To whom does the server send here? Somewhere it has to know all the connections of those who are logged in.',
+    },
+    dropped: {
+      text: 'When {{newcomer}} logged in, the server ended the connection of {{missed}}. {{crash}}',
+      expected: 'the login broadcast at {{everybody}}',
+      observed: 'the server closed the connection with code {{code}}',
+      hint: 'What happens in your server between receiving a login and sending to the second client?',
+    },
+    'nobody-came': {
+      text: 'Only one client could log in, so nobody else could be told of it.',
+      expected: 'a second and a third client that can connect',
+      observed: 'the server took no further client',
+      hint: 'Does the server still accept connections after the first login?',
+    },
+  },
+  judge({ conversation }, { edition, pass, fail, skipped }) {
+    const steps = firstLogins(conversation).filter((step) => othersIn(step).length > 0);
+    if (steps.length === 0) {
+      const drop = dropOf(conversation);
+      return drop ? skipped('login-reaches-sender') : fail('nobody-came');
+    }
+    for (const step of steps) {
+      const missing = othersIn(step).filter(
+        (client) => arrivalFrames(conversation, step, client, edition).length === 0,
+      );
+      if (missing.length === 0) continue;
+      const data = { newcomer: step.client, missed: sayNames(missing), everybody: sayNames(step.loggedIn) };
+      const [first = ''] = missing;
+      const drop = dropOf(conversation, first, 0, step.ends);
+      const crash = crashIn(conversation, 0, step.ends);
+      if (drop) return fail('dropped', { ...data, code: drop.code, crash }, [step.cite, drop.cite]);
+      const gaveUp = gaveUpIn(conversation, step, first);
+      return fail('missed', data, [step.cite, ...(gaveUp ? [gaveUp.cite] : [])]);
+    }
+    return pass();
+  },
+});

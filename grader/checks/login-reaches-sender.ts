@@ -1,0 +1,52 @@
+import { defineCheck } from '../judge/check.ts';
+import { crashIn } from '../judge/crash-causes.ts';
+import { arrivalFrames, dropOf, endOfServer, firstLogins, framesOf, gaveUpIn } from '../judge/queries.ts';
+
+export default defineCheck({
+  id: 'login-reaches-sender',
+  area: 'server',
+  title: 'Who logs in gets the login broadcast too',
+  why: 'The newcomer learns from this message who else is online.',
+  handout: 'server-login',
+  requires: ['accepts-connections'],
+  needs: ['conversation'],
+  messages: {
+    missed: {
+      text: '{{client}} logged in, but never received the login broadcast.',
+      expected: 'a message of type "login" to every logged-in client, {{client}} included',
+      observed: 'nothing about the login within {{waited}} ms, while the connection was alive',
+      hint: 'At which moment does the server begin to count {{client}} as logged in: before it sends the broadcast, or after?',
+    },
+    dropped: {
+      text: 'The server ended the connection when {{client}} logged in. {{crash}}',
+      expected: 'a message of type "login" to every logged-in client, {{client}} included',
+      observed: 'the server closed the connection with code {{code}}',
+      hint: 'Follow one login message through your handler, line by line.',
+    },
+    'server-ended': {
+      text: 'The server ended when {{client}} logged in. {{crash}}',
+      expected: 'a server that goes on running',
+      observed: 'the program ended',
+      hint: 'Follow one login message through your handler, line by line.',
+    },
+  },
+  judge({ conversation }, { edition, pass, fail }) {
+    for (const step of firstLogins(conversation)) {
+      const { client } = step;
+      if (arrivalFrames(conversation, step, client, edition).length > 0) continue;
+      const crash = crashIn(conversation, step.begins, step.ends);
+      const ended = endOfServer(conversation, step.begins, step.ends);
+      if (ended) return fail('server-ended', { client, crash }, [step.cite, ended.cite]);
+      const drop = dropOf(conversation, client, step.begins, step.ends);
+      if (drop) return fail('dropped', { client, crash, code: drop.code }, [step.cite, drop.cite]);
+      const gaveUp = gaveUpIn(conversation, step, client);
+      const instead = framesOf(conversation, client, step.begins, step.ends).map((frame) => frame.cite);
+      return fail('missed', { client, waited: gaveUp?.waited ?? 0 }, [
+        step.cite,
+        ...instead,
+        ...(gaveUp ? [gaveUp.cite] : []),
+      ]);
+    }
+    return pass();
+  },
+});

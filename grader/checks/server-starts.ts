@@ -1,0 +1,60 @@
+import { defineCheck } from '../judge/check.ts';
+import { crashCause, sayCrash } from '../judge/crash-causes.ts';
+import { eventOf, outputOf } from '../judge/queries.ts';
+
+export default defineCheck({
+  id: 'server-starts',
+  area: 'server',
+  title: 'The server starts and listens on a port',
+  why: 'Until the server listens, no client can connect and nothing else can be tried.',
+  handout: 'server-setup',
+  requires: [],
+  needs: ['start-up'],
+  messages: {
+    exited: {
+      text: 'The server ended by itself before it listened on a port. {{crash}}',
+      expected: 'a program that goes on running and listens on the port in PORT, else WS_PORT, else 8081',
+      observed: '`{{command}}` ended with {{ending}}',
+      hint: 'Start it by hand with the same command and read the last lines it prints.',
+    },
+    'never-listened': {
+      text: 'The server was still running after {{seconds}} s, but did not listen on any port. {{crash}}',
+      expected: 'a program that listens on the port in PORT, else WS_PORT, else 8081',
+      observed: '`{{command}}` ran on without opening a port',
+      hint: 'Is the line that starts the server reached? Something before it may be waiting for input or never finish.',
+    },
+    flooded: {
+      text: 'The server printed more than 32 MB before it listened, so it was ended.',
+      expected: 'a few lines of output',
+      observed: 'more than 32 MB of output',
+      hint: 'Look for a loop that prints and never ends.',
+    },
+  },
+  judge({ 'start-up': startUp }, { fail, pass, error }) {
+    const listening = eventOf(startUp, 'server-listening');
+    if (listening) return pass();
+
+    const started = eventOf(startUp, 'server-started');
+    const command = started?.event.command ?? '';
+    const cause = crashCause(outputOf(startUp));
+    // Another program on the port is no fault of the student's, unless it is the port that only this server was given.
+    if (cause?.kind === 'port-taken' && Number(cause.subject) !== started?.event.portOffered) {
+      return error(
+        `Port ${cause.subject} is already used by another program on this computer, and this server insists on it. End that program, then grade again.`,
+      );
+    }
+    const killed = eventOf(startUp, 'server-killed');
+    if (killed) return fail('flooded', {}, [killed.cite]);
+    const crash = sayCrash(cause);
+    const exited = eventOf(startUp, 'server-exited');
+    if (exited) {
+      const { code, signal } = exited.event;
+      return fail('exited', { command, crash, ending: signal ? `signal ${signal}` : `exit code ${code}` }, [
+        exited.cite,
+      ]);
+    }
+    const gaveUp = eventOf(startUp, 'server-start-gave-up');
+    const seconds = Math.round((gaveUp?.event.waited ?? 0) / 100) / 10;
+    return fail('never-listened', { command, crash, seconds }, gaveUp ? [gaveUp.cite] : []);
+  },
+});

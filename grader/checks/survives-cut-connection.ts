@@ -1,0 +1,59 @@
+import { defineCheck } from '../judge/check.ts';
+import { crashIn } from '../judge/crash-causes.ts';
+import { dropOf, endOfServer, stepsOf, unheardIn } from '../judge/queries.ts';
+
+export default defineCheck({
+  id: 'survives-cut-connection',
+  area: 'server',
+  title: 'When a connection breaks, everybody else can go on',
+  why: 'Laptops are closed and networks fail: nobody says goodbye then.',
+  handout: 'server-robustness',
+  requires: ['chat-reaches-others'],
+  needs: ['lost-connection'],
+  messages: {
+    'server-ended': {
+      text: 'The server ended after a connection had broken. {{crash}}',
+      expected: 'a server that goes on running',
+      observed: 'the program ended',
+      hint: 'What does the server do when it sends to a connection that is gone?',
+    },
+    dropped: {
+      text: 'After the connection of {{lost}} had broken, the server ended the connection of {{client}} as well. {{crash}}',
+      expected: 'a server that goes on for everybody else',
+      observed: 'the server closed the connection with code {{code}}',
+      hint: 'What does the server do when it sends to a connection that is gone?',
+    },
+    stuck: {
+      text: 'After the connection of {{lost}} had broken, {{missed}} did not get any further {{what}}. {{crash}}',
+      expected: 'a server that goes on for everybody else',
+      observed: 'no {{what}} came to {{missed}}',
+      hint: 'What does the server do when it sends to a connection that is gone: does the loop over the others go on?',
+    },
+    'newcomer-refused': {
+      text: 'After the connection of {{lost}} had broken, nobody new could connect. {{crash}}',
+      expected: 'a server that takes new clients at any time',
+      observed: 'the connection was refused',
+      hint: "Look at the server's console: does it say what happened?",
+    },
+  },
+  judge({ 'lost-connection': transcript }, { edition, pass, fail, skipped }) {
+    const [step] = stepsOf(transcript, 'cut');
+    const [left] = stepsOf(transcript, 'leave');
+    if (!step) return skipped('chat-reaches-others');
+    const lost = step.client;
+    const crash = crashIn(transcript, step.begins);
+    const ended = endOfServer(transcript, step.begins);
+    if (ended) return fail('server-ended', { crash }, [step.cite, ended.cite]);
+    const staying = (left ?? step).loggedIn.filter((client) => client !== left?.client);
+    for (const client of staying) {
+      const drop = dropOf(transcript, client, step.begins);
+      if (drop) return fail('dropped', { lost, client, crash, code: drop.code }, [step.cite, drop.cite]);
+    }
+    if (!stepsOf(transcript, 'login').some((login) => login.begins > step.begins))
+      return fail('newcomer-refused', { lost, crash }, [step.cite]);
+    const unheard = unheardIn(transcript, step, edition, []);
+    if (unheard)
+      return fail('stuck', { lost, missed: unheard.client, what: unheard.what, crash }, [step.cite, unheard.cite]);
+    return pass();
+  },
+});

@@ -1,0 +1,84 @@
+import { defineCheck } from '../judge/check.ts';
+import { crashIn } from '../judge/crash-causes.ts';
+import { compareUsers, listsWork, sayNames } from '../judge/name-lists.ts';
+import {
+  arrivalFrames,
+  clientsOf,
+  dropOf,
+  endOfServer,
+  readable,
+  stepsOf,
+  unheardIn,
+  userListIn,
+} from '../judge/queries.ts';
+
+export default defineCheck({
+  id: 'survives-early-disconnect',
+  area: 'server',
+  title: 'A goodbye from somebody who never logged in harms nobody',
+  why: 'A tab that is closed before a name was set sends exactly that.',
+  handout: 'server-robustness',
+  requires: ['chat-reaches-others'],
+  needs: ['early-disconnect', 'conversation'],
+  messages: {
+    'server-ended': {
+      text: 'The server ended when somebody who had not logged in sent a disconnect message. {{crash}}',
+      expected: 'a server that goes on running',
+      observed: 'the program ended',
+      hint: "What does the server look up at a disconnect, and what if it isn't there?",
+    },
+    dropped: {
+      text: 'When somebody who had not logged in sent a disconnect message, the server ended the connection of {{client}}. {{crash}}',
+      expected: 'a server that goes on for everybody else',
+      observed: 'the server closed the connection with code {{code}}',
+      hint: "What does the server look up at a disconnect, and what if it isn't there?",
+    },
+    stuck: {
+      text: 'After a disconnect message from somebody who had not logged in, {{missed}} did not get any further {{what}}. {{crash}}',
+      expected: 'a server that goes on for everybody else',
+      observed: 'no {{what}} came to {{missed}}',
+      hint: "What does the server look up at a disconnect, and what if it isn't there?",
+    },
+    'newcomer-refused': {
+      text: 'After a disconnect message from somebody who had not logged in, nobody new could connect. {{crash}}',
+      expected: 'a server that takes new clients at any time',
+      observed: 'the connection was refused',
+      hint: "Look at the server's console: does it say what happened?",
+    },
+    'removed-another': {
+      text: 'Somebody who had not logged in said goodbye, and the server struck {{missing}} off the list.',
+      expected: 'a list of {{users}}',
+      observed: '{{frame}}',
+      hint: 'How does the server find the entry to remove, and which one does it take when there is none?',
+    },
+  },
+  judge({ 'early-disconnect': transcript, conversation }, { edition, mode, pass, fail, skipped }) {
+    const [step] = stepsOf(transcript, 'early-disconnect');
+    if (!step) return skipped('chat-reaches-others');
+    const crash = crashIn(transcript, step.begins);
+    const ended = endOfServer(transcript, step.begins);
+    if (ended) return fail('server-ended', { crash }, [step.cite, ended.cite]);
+    for (const client of step.loggedIn) {
+      const drop = dropOf(transcript, client, step.begins);
+      if (drop) return fail('dropped', { client, crash, code: drop.code }, [step.cite, drop.cite]);
+    }
+    const newcomer = stepsOf(transcript, 'login').find((login) => login.begins > step.begins);
+    if (!newcomer) return fail('newcomer-refused', { crash }, [step.cite]);
+    const unheard = unheardIn(transcript, step, edition, []);
+    if (unheard) return fail('stuck', { missed: unheard.client, what: unheard.what, crash }, [step.cite, unheard.cite]);
+    if (!listsWork(conversation, edition, mode)) return pass();
+    for (const { object, data: frame, cite } of readable(
+      arrivalFrames(transcript, newcomer, newcomer.client, edition),
+    )) {
+      const list = userListIn(object, edition);
+      const missing = list ? compareUsers(list, newcomer.loggedIn, clientsOf(transcript), 'url').missing : [];
+      if (missing.length > 0) {
+        return fail('removed-another', { missing: sayNames(missing), users: sayNames(newcomer.loggedIn), frame }, [
+          step.cite,
+          cite,
+        ]);
+      }
+    }
+    return pass();
+  },
+});

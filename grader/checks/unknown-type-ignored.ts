@@ -1,0 +1,45 @@
+import { defineCheck } from '../judge/check.ts';
+import { markedFrames, stepsOf } from '../judge/queries.ts';
+
+export default defineCheck({
+  id: 'unknown-type-ignored',
+  area: 'server',
+  title: 'A message of an unknown type is passed on to nobody',
+  why: 'Clients that do not know a type can do nothing with it, and a server that relays anything can be misused.',
+  handout: 'server-unknown',
+  requires: ['chat-reaches-others', 'survives-unknown-type'],
+  needs: ['unknown-type'],
+  messages: {
+    relayed: {
+      text: 'A message of the unknown type "{{type}}" was passed on to {{client}}.',
+      expected: 'nobody receives it',
+      observed: '{{frame}}',
+      hint: 'Which types does the server look for before it sends something on? What happens to all the others?',
+    },
+    echoed: {
+      text: 'A message of the unknown type "{{type}}" was sent back to its sender.',
+      expected: 'nobody receives it, its sender included',
+      observed: '{{frame}}',
+      hint: 'Which types does the server look for before it sends something? What happens to all the others?',
+    },
+  },
+  judge({ 'unknown-type': transcript }, { pass, fail, skipped }) {
+    const [step] = stepsOf(transcript, 'unknown-type');
+    if (!step) return skipped('login-reaches-sender');
+    const type = String(step.message?.['type']);
+    for (const client of step.loggedIn) {
+      for (const frame of markedFrames(transcript, step, client)) {
+        // An answer to the sender alone that says what is wrong is no passing on.
+        if (client === step.client && frame.object?.['type'] !== type) continue;
+        return fail(client === step.client ? 'echoed' : 'relayed', { type, client, frame: frame.data }, [
+          step.cite,
+          frame.cite,
+        ]);
+      }
+    }
+    // Absence is shown by what the same sender sent later, which did come to everybody.
+    const later = stepsOf(transcript, 'chat').find((chat) => chat.client === step.client && chat.begins > step.begins);
+    const proven = later?.loggedIn.every((client) => markedFrames(transcript, later, client).length > 0);
+    return proven ? pass() : skipped('survives-unknown-type');
+  },
+});

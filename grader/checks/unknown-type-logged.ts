@@ -1,0 +1,54 @@
+import { defineCheck } from '../judge/check.ts';
+import { crashCause, sayCrash } from '../judge/crash-causes.ts';
+import { dropOf, outputOf, stepsOf } from '../judge/queries.ts';
+
+/** What a log line may say when it doesn't show the message itself. The handout's words are "Unrecognized message type:". */
+const SAYS_UNKNOWN =
+  /un-?recogni[sz]ed|unknown|unsupported|unexpected|invalid|not (?:recogni[sz]ed|known|supported|valid)/i;
+
+export default defineCheck({
+  id: 'unknown-type-logged',
+  area: 'server',
+  title: "A message of an unknown type is noted on the server's console",
+  why: 'Whoever runs the server can only look into what they can see.',
+  handout: 'server-unknown',
+  requires: ['accepts-connections'],
+  needs: ['unknown-type'],
+  messages: {
+    'not-logged': {
+      text: 'The server printed nothing about a message of the unknown type "{{type}}".',
+      expected: 'a line such as: Unrecognized message type: …',
+      observed: '{{printed}}',
+      hint: 'What does your server do with a message that is neither login nor disconnect nor chat?',
+    },
+    'console-in-python': {
+      text: 'The log line itself breaks. {{crash}}',
+      expected: 'a line such as: Unrecognized message type: …',
+      observed: 'a NameError',
+      hint: 'How does a Python program write a line to its console?',
+    },
+    crashed: {
+      text: 'The server printed nothing about the message, but broke on it. {{crash}}',
+      expected: 'a line such as: Unrecognized message type: …',
+      observed: '{{printed}}',
+      hint: 'Follow a message of an unknown type through your handler, line by line.',
+    },
+  },
+  judge({ 'unknown-type': transcript }, { mode, pass, fail, skipped, notApplicable }) {
+    if (mode === 'url') return notApplicable();
+    const [step] = stepsOf(transcript, 'unknown-type');
+    if (!step) return skipped('login-reaches-sender');
+    const type = String(step.message?.['type']);
+    const output = outputOf(transcript, step.begins);
+    const cause = crashCause(output);
+    const crash = sayCrash(cause);
+    const cites = [step.cite];
+    // A trace shows the source line that broke, the words of the log included: that is no log.
+    if (cause?.kind === 'console-in-python') return fail('console-in-python', { crash }, cites);
+    const broke = cause !== undefined && dropOf(transcript, step.client, step.begins) !== undefined;
+    if (!broke && (output.includes(step.marker ?? type) || output.includes(type) || SAYS_UNKNOWN.test(output)))
+      return pass();
+    const printed = output.trim() === '' ? 'nothing was printed' : `only this was printed: ${output.trim()}`;
+    return broke ? fail('crashed', { type, crash, printed }, cites) : fail('not-logged', { type, printed }, cites);
+  },
+});

@@ -1,0 +1,99 @@
+/** Reads a server's console for the reason it broke, and says it in words. Pure. */
+import type { Transcript } from '../types/evidence.ts';
+import { outputOf } from './queries.ts';
+
+export interface CrashCause {
+  kind: 'console-in-python' | 'handler-without-path' | 'missing-module' | 'port-taken' | 'syntax' | 'other';
+  /** The error as the console shows it, one line. */
+  error: string;
+  /** File and line, relative to the submission, where the console names them. */
+  where?: string;
+  /** What it means, where the cause is a known one. */
+  meaning?: string;
+  /** The missing module or the taken port. */
+  subject?: string;
+}
+
+const PYTHON_ERROR = /^(?:[\w.]+\.)?(\w*(?:Error|Exception|ConnectionClosed\w*|KeyboardInterrupt)\b.*)$/;
+const NODE_ERROR = /^(?:Uncaught )?((?:[A-Z]\w*)?Error(?: \[\w+\])?:.*|Error: .*)$/;
+
+interface Known {
+  kind: CrashCause['kind'];
+  pattern: RegExp;
+  meaning: (subject: string) => string;
+}
+
+const KNOWN: readonly Known[] = [
+  {
+    kind: 'console-in-python',
+    pattern: /NameError: name 'console' is not defined/,
+    meaning: () =>
+      "The handout writes its log line as console.log(…), which is JavaScript. Python has no `console`: copied as it stands, the line raises a NameError and ends the sender's connection.",
+  },
+  {
+    kind: 'handler-without-path',
+    pattern: /missing 1 required positional argument: '(path)'/,
+    meaning: () =>
+      'The handler asks for two arguments, `websocket` and `path`. The `websockets` package calls it with both in versions 10 to 13; newer ones no longer hand over `path`.',
+  },
+  {
+    kind: 'missing-module',
+    pattern: /No module named '([\w.-]+)'|Cannot find (?:package|module) '([^'./][^']*)'/,
+    meaning: (name) =>
+      `The package "${name}" is not there. The lab's servers need ws and dotenv (Node) or websockets and python-dotenv (Python) and nothing else; for other Node packages, grade with --install.`,
+  },
+  {
+    kind: 'port-taken',
+    pattern: /EADDRINUSE[^\n]*?:(\d+)\b|\[Errno (?:98|48|10048)\][^\n]*?(\d+)\)?[^\n]*in use/,
+    meaning: (port) => `Port ${port} is already used by another program on this computer.`,
+  },
+  {
+    kind: 'syntax',
+    pattern: /(?:SyntaxError|IndentationError|TabError|TransformError)/,
+    meaning: () => 'The file could not be read as a program: there is a slip in its syntax.',
+  },
+];
+
+/** The most telling error in what a server printed, or undefined when there is none. */
+export function crashCause(output: string): CrashCause | undefined {
+  const lines = output.split(/\r?\n/).map((line) => line.trim());
+  const error = lines.findLast((line) => PYTHON_ERROR.test(line) || NODE_ERROR.test(line));
+  if (error === undefined) return undefined;
+  const where = placeOf(output);
+  const known = KNOWN.find(({ pattern }) => pattern.test(output));
+  if (!known) return { kind: 'other', error, ...(where ? { where } : {}) };
+  const match = known.pattern.exec(output);
+  const subject = match?.slice(1).find((group) => group !== undefined) ?? '';
+  const telling = lines.findLast((line) => known.pattern.test(line)) ?? error;
+  return { kind: known.kind, error: telling, meaning: known.meaning(subject), subject, ...(where ? { where } : {}) };
+}
+
+/** The last place inside the submission that a stack trace names: its files are the ones that are no package's. */
+function placeOf(output: string): string | undefined {
+  const python = [...output.matchAll(/File "([^"]+)", line (\d+)/g)].map((match) => ({
+    file: match[1] ?? '',
+    line: match[2] ?? '',
+  }));
+  const node = [...output.matchAll(/(?:file:\/\/)?((?:[A-Za-z]:)?[/\\][^\s():]+\.[cm]?[jt]s):(\d+)/g)].map((match) => ({
+    file: match[1] ?? '',
+    line: match[2] ?? '',
+  }));
+  const isOwn = ({ file }: { file: string }) =>
+    /[/\\]submission[/\\]/.test(file) && !/[/\\]node_modules[/\\]/.test(file);
+  // Python's traces end at the place of the error, Node's begin with it.
+  const place = python.findLast(isOwn) ?? node.find(isOwn);
+  if (!place) return undefined;
+  const relative = place.file.replace(/^.*[/\\]submission[/\\]/, '').replaceAll('\\', '/');
+  return `${relative}, line ${place.line}`;
+}
+
+/** The cause as a sentence to put behind a message; empty when the console tells nothing. */
+export function sayCrash(cause: CrashCause | undefined): string {
+  if (!cause) return '';
+  const place = cause.where ? ` (${cause.where})` : '';
+  return `The server's console says: ${cause.error}${place}.${cause.meaning ? ` ${cause.meaning}` : ''}`;
+}
+
+/** What the console tells of a crash in a stretch of a transcript, as a sentence; empty when it tells nothing. */
+export const crashIn = (transcript: Transcript, from = 0, to = transcript.events.length): string =>
+  sayCrash(crashCause(outputOf(transcript, from, to)));

@@ -1,0 +1,92 @@
+import type { Evidence, Transcript } from '../types/evidence.ts';
+import type { Answers, Check, Verdict } from './check.ts';
+
+/** A check and what it says. */
+export interface Judgement {
+  check: Check;
+  verdict: Verdict;
+}
+
+/**
+ * Judges evidence by every check, in their order. Pure. A check whose prerequisite did not pass is skipped and names it; one whose
+ * scenario could not be played because of the grader, or that throws, is an error: never the submission's loss.
+ */
+export function runChecks(checks: readonly Check[], evidence: Evidence): Judgement[] {
+  const verdicts = new Map<string, Verdict>();
+  for (const check of checks) verdicts.set(check.id, judgeOne(check, evidence, verdicts));
+  return checks.map((check) => ({
+    check,
+    verdict: verdicts.get(check.id) ?? { outcome: 'error', detail: 'not judged' },
+  }));
+}
+
+function judgeOne(check: Check, evidence: Evidence, verdicts: ReadonlyMap<string, Verdict>): Verdict {
+  const because = check.requires.find((id) => standsInTheWay(verdicts.get(id)));
+  if (because !== undefined) {
+    const verdict = verdicts.get(because);
+    // What the grader could not find out about the prerequisite, it can't find out here either.
+    if (verdict?.outcome === 'error') return verdict;
+    return { outcome: 'skipped', because: verdict?.outcome === 'skipped' ? verdict.because : because };
+  }
+  for (const scenario of check.needs) {
+    if (evidence.transcripts[scenario]) continue;
+    return whyNotPlayed(scenario, evidence);
+  }
+  try {
+    return check.judge(evidence.transcripts as Record<string, Transcript>, answersFor(check, evidence));
+  } catch (error) {
+    return {
+      outcome: 'error',
+      detail: `the check itself broke: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
+}
+
+/** A verdict after which those that build on it can't be judged. */
+const standsInTheWay = (verdict: Verdict | undefined): boolean =>
+  verdict?.outcome === 'fail' || verdict?.outcome === 'skipped' || verdict?.outcome === 'error';
+
+function whyNotPlayed(scenario: string, evidence: Evidence): Verdict {
+  const left = evidence.notPlayed[scenario];
+  if (left === undefined) {
+    return evidence.mode === 'url'
+      ? { outcome: 'not-applicable', detail: 'It can only be seen where the grader starts the server itself.' }
+      : { outcome: 'error', detail: `the evidence has no transcript of "${scenario}"` };
+  }
+  switch (left.reason) {
+    case 'disruptive':
+      return { outcome: 'not-applicable', detail: left.detail };
+    case 'no-server':
+      return { outcome: 'skipped', because: 'server-starts' };
+    case 'no-chat':
+      return { outcome: 'skipped', because: 'chat-reaches-others' };
+    case 'grader-fault':
+      return { outcome: 'error', detail: left.detail };
+  }
+}
+
+function answersFor(check: Check, evidence: Evidence): Answers<string> {
+  const found =
+    (outcome: 'fail' | 'partial'): Answers<string>['fail'] =>
+    (messageId, data = {}, cites = []) => {
+      if (!(messageId in check.messages)) throw new Error(`${check.id} has no message "${messageId}"`);
+      return { outcome, messageId, data, cites };
+    };
+  return {
+    edition: evidence.edition,
+    mode: evidence.mode,
+    pass: (messageId, data = {}, cites = []) =>
+      messageId === undefined ? { outcome: 'pass' } : { outcome: 'pass', messageId, data, cites },
+    fail: found('fail'),
+    partial: found('partial'),
+    skipped: (because) => ({ outcome: 'skipped', because }),
+    notApplicable: () => ({
+      outcome: 'not-applicable',
+      detail:
+        evidence.mode === 'url'
+          ? "It can't be seen from outside."
+          : `The edition "${evidence.edition.id}" does not ask for it.`,
+    }),
+    error: (detail) => ({ outcome: 'error', detail }),
+  };
+}

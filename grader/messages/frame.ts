@@ -1,0 +1,75 @@
+import type { Edition } from '../types/edition.ts';
+
+/** A JSON object as it came off the wire. */
+export type JsonObject = Record<string, unknown>;
+
+/** What a frame's payload turned out to be, read as kindly as a person would. */
+export interface Reading {
+  /** The object in the payload, also when it was wrapped in a JSON string once or more. */
+  object?: JsonObject;
+  /** How often it was wrapped: 0 for plain JSON, 1 for a JSON string that holds JSON. */
+  nesting: number;
+}
+
+const DEEPEST_NESTING = 3;
+
+/** Reads a payload as a JSON object; looks into JSON strings, since encoding twice is a common slip. */
+export function readPayload(data: string): Reading {
+  let value: unknown = data;
+  for (let depth = 0; depth <= DEEPEST_NESTING && typeof value === 'string'; depth++) {
+    try {
+      value = JSON.parse(value);
+    } catch {
+      return { nesting: 0 };
+    }
+    if (isObject(value)) return { object: value, nesting: depth };
+  }
+  return { nesting: 0 };
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export const loginType = (edition: Edition): string => edition.messages.serverLogin.properties.type.const;
+export const disconnectType = (edition: Edition): string => edition.messages.serverDisconnect.properties.type.const;
+export const chatType = (edition: Edition): string => edition.messages.serverChat.properties.type.const;
+
+/**
+ * Whether a payload may be the broadcast about `name` coming. Decides only what to wait for and which frames to look
+ * at: whether the message is right is for the checks to say.
+ */
+export function mayTellArrival(data: string, name: string, edition: Edition): boolean {
+  const { object } = readPayload(data);
+  if (!object) return data.includes(name);
+  if (tellsDeparture(object, edition)) return false;
+  const { joined, users } = edition.fields;
+  if (joined && typeof object[joined] === 'string') return object[joined] === name;
+  if (object['type'] === chatType(edition)) return false;
+  if (object['type'] === loginType(edition)) return !Array.isArray(object[users]) || mentions(object[users], name);
+  return mentions(object, name);
+}
+
+/** Whether a payload may be the broadcast about `name` going. The handout's own sample has the wrong type, so fields decide. */
+export function mayTellDeparture(data: string, name: string, edition: Edition): boolean {
+  const { object } = readPayload(data);
+  if (!object) return data.includes(name);
+  const { left, joined, users } = edition.fields;
+  if (left && typeof object[left] === 'string') return object[left] === name;
+  if (joined && typeof object[joined] === 'string' && object[joined] !== name) return false;
+  if (object['type'] === chatType(edition)) return false;
+  if (object['type'] === disconnectType(edition)) return true;
+  if (object['type'] === loginType(edition))
+    return !mentions(object[users], name) || mentions({ ...object, [users]: [] }, name);
+  return mentions(object, name);
+}
+
+function tellsDeparture(object: JsonObject, edition: Edition): boolean {
+  const { left } = edition.fields;
+  return object['type'] === disconnectType(edition) || (left !== null && left in object);
+}
+
+/** Whether a word stands anywhere in a JSON value, as a whole string or inside one. */
+export function mentions(value: unknown, word: string): boolean {
+  return value !== undefined && JSON.stringify(value).includes(word);
+}

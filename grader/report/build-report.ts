@@ -1,0 +1,100 @@
+import type { Cite } from '../judge/check.ts';
+import type { Judgement } from '../judge/run-checks.ts';
+import { type Points, pointsOf, total } from '../judge/score.ts';
+import type { Evidence } from '../types/evidence.ts';
+import type { CheckResult, CitedEvent, Report } from '../types/report.ts';
+import type { Rubric } from '../types/rubric.ts';
+import { eventInWords } from './event-words.ts';
+import { fillIn, oneLine } from './safe-text.ts';
+
+const MOST_ROOT_CAUSES = 3;
+
+/** Builds the one result object from judgements. Pure: every output format is rendered from what it returns. */
+export function buildReport(
+  evidence: Evidence,
+  judgements: readonly Judgement[],
+  rubric: Rubric,
+  graderVersion: string,
+): Report {
+  const checks = judgements.map((judgement) => describe(judgement, pointsOf(judgement, rubric), evidence));
+  const score = total(checks);
+  const { submission } = evidence;
+  return {
+    schemaVersion: 1,
+    grader: graderVersion,
+    startedAt: evidence.startedAt,
+    mode: evidence.mode,
+    submission: { ...submission, name: oneLine(submission.name), notes: submission.notes.map(oneLine) },
+    edition: evidence.edition.id,
+    rubric: rubric.id,
+    status: statusOf(checks, score),
+    score,
+    rootCauses: rootCausesOf(checks),
+    checks,
+    timing: evidence.timing,
+  };
+}
+
+function statusOf(checks: readonly CheckResult[], score: Points): Report['status'] {
+  if (checks.some((check) => check.outcome === 'error')) return 'incomplete';
+  return score.earned === score.possible ? 'passed' : 'failed';
+}
+
+/**
+ * What to mend first: failures that cost points and are no consequence of another (those are skipped), in the order of the lab,
+ * since the later parts build on the earlier ones.
+ */
+function rootCausesOf(checks: readonly CheckResult[]): string[] {
+  return checks
+    .filter((check) => (check.outcome === 'fail' || check.outcome === 'partial') && check.earned < check.possible)
+    .slice(0, MOST_ROOT_CAUSES)
+    .map((check) => check.id);
+}
+
+function describe({ check, verdict }: Judgement, points: Points, evidence: Evidence): CheckResult {
+  const { id, area, title, why, handout } = check;
+  const base = {
+    id,
+    area,
+    title,
+    outcome: verdict.outcome,
+    earned: round(points.earned),
+    possible: points.possible,
+    messageId: null,
+    message: '',
+    why,
+    handout,
+    cites: [],
+  } satisfies CheckResult;
+  switch (verdict.outcome) {
+    case 'pass':
+    case 'partial':
+    case 'fail': {
+      if (verdict.messageId === undefined) return base;
+      const { text, expected, observed, hint } = check.messages[verdict.messageId] ?? { text: '' };
+      const data = verdict.data ?? {};
+      return {
+        ...base,
+        messageId: verdict.messageId,
+        message: fillIn(text, data),
+        ...(expected === undefined ? {} : { expected: fillIn(expected, data) }),
+        ...(observed === undefined ? {} : { observed: fillIn(observed, data) }),
+        ...(hint === undefined ? {} : { hint: fillIn(hint, data) }),
+        cites: (verdict.cites ?? []).flatMap((cite) => citedEvent(cite, evidence)),
+      };
+    }
+    case 'skipped':
+      return { ...base, because: verdict.because, message: `Not judged, because "${verdict.because}" fails.` };
+    case 'not-applicable':
+      return { ...base, message: verdict.detail };
+    case 'error':
+      return { ...base, message: `The grader could not judge this, and that is not your fault: ${verdict.detail}` };
+  }
+}
+
+const round = (points: number): number => Math.round(points * 1000) / 1000;
+
+function citedEvent({ scenario, event: index }: Cite, evidence: Evidence): CitedEvent[] {
+  const event = evidence.transcripts[scenario]?.events[index];
+  return event ? [{ scenario, event: index, at: event.at, text: eventInWords(event) }] : [];
+}

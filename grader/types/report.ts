@@ -1,0 +1,98 @@
+// Generated from schemas/report.schema.json by `npm run types`. Change the schema, not this file.
+import type {SubmissionInfo} from './evidence.ts';
+
+/**
+ * The one result of grading a submission. Every output format is rendered from it.
+ */
+export interface Report {
+  schemaVersion: 1;
+  /**
+   * Version of the kit that judged.
+   */
+  grader: string;
+  /**
+   * When the evidence was gathered, ISO 8601 in UTC.
+   */
+  startedAt: string;
+  mode: 'local' | 'url';
+  submission: SubmissionInfo;
+  edition: string;
+  rubric: string;
+  /**
+   * passed: everything that is worth points passes. failed: something does not. incomplete: the grader itself failed somewhere, so the score may not be used.
+   */
+  status: 'passed' | 'failed' | 'incomplete';
+  score: {
+    /**
+     * Points, two decimals.
+     */
+    earned: number;
+    /**
+     * Points of all checks that apply; those of not-applicable and error are left out.
+     */
+    possible: number;
+  };
+  /**
+   * Ids of the failed checks to mend first, at most three.
+   *
+   * @maxItems 3
+   */
+  rootCauses: string[];
+  checks: CheckResult[];
+  /**
+   * Milliseconds by stage.
+   */
+  timing: {
+    [k: string]: number;
+  };
+}
+export interface CheckResult {
+  id: string;
+  area: 'server';
+  title: string;
+  outcome: 'pass' | 'partial' | 'fail' | 'skipped' | 'not-applicable' | 'error';
+  earned: number;
+  /**
+   * 0 for a remark, and where the check does not apply.
+   */
+  possible: number;
+  messageId: string | null;
+  /**
+   * One sentence or two on what was found; empty for a plain pass.
+   */
+  message: string;
+  expected?: string;
+  observed?: string;
+  /**
+   * Why it matters.
+   */
+  why: string;
+  /**
+   * What to look at next.
+   */
+  hint?: string;
+  /**
+   * Section of docs/handout.md.
+   */
+  handout: string;
+  /**
+   * For skipped: the failed check that stands in the way.
+   */
+  because?: string;
+  cites: CitedEvent[];
+}
+export interface CitedEvent {
+  scenario: string;
+  /**
+   * Index in the transcript's events.
+   */
+  event: number;
+  /**
+   * Milliseconds since the run began.
+   */
+  at: number;
+  /**
+   * The event in words, safe to print.
+   */
+  text: string;
+}
