@@ -11,6 +11,8 @@ export async function buildScript(file: string): Promise<string> {
   const result = await build({
     entryPoints: [file],
     bundle: true,
+    // A function that no script calls may be called by the page: onclick="…".
+    treeShaking: false,
     write: false,
     format: 'esm',
     target: 'es2022',

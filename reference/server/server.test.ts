@@ -198,7 +198,7 @@ describe('start and stop', () => {
       second.stderr.on('data', (chunk) => complaint.push(String(chunk)));
       await once(second, 'close');
       expect(second.exitCode).toBe(1);
-      expect(complaint.join('')).toMatch(new RegExp(`cannot use port ${port}[^]*WS_PORT`));
+      expect(complaint.join('')).toMatch(new RegExp(`cannot use port ${port}[\\s\\S]*WS_PORT`));
     } finally {
       await endProcess(second);
     }
