@@ -24,9 +24,7 @@ export async function installPackages(root, { platform, env, run, working }) {
       state: 'failed',
       text: `"npm ${args.join(' ')}" failed`,
       output,
-      advice: [
-        'Look at the last lines above. Most often the network is down or a proxy is not set; then run it again.',
-      ],
+      advice: ['Look at the lines above. Most often the network is down or a proxy is not set; then run it again.'],
     };
   }
   writeFileSync(stampFile, fingerprint(root, platform));

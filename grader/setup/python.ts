@@ -31,15 +31,14 @@ async function tryPythons(machine: Machine): Promise<{ ready?: string; asked: re
 const question = `
 import dotenv, platform
 from websockets.version import version
-print("Python", platform.python_version(), "with websockets", version, "and python-dotenv")
+print(platform.python_version(), "with websockets", version, "and python-dotenv")
 `;
 
-/** Every Python on the PATH in its order, and the system's own: the one with the packages need not be the first. */
+/** Every Python on the PATH, in its order: the one with the packages need not be the first. */
 function pythons({ platform, env }: Pick<Machine, 'platform' | 'env'>): string[] {
   const windows = platform === 'win32';
   const { join, delimiter, isAbsolute } = windows ? win32 : posix;
   const folders = (env.PATH ?? env.Path ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
-  if (platform === 'linux') folders.push('/usr/bin');
   const names = windows ? ['python.exe', 'py.exe'] : ['python3', 'python'];
   const found = distinct(folders).flatMap((folder) => names.map((name) => join(folder, name)));
   return found.filter(isExecutable);

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const root = new URL('../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+const documents = ['README.md', ...readdirSync(new URL('docs/', root)).map((name) => `docs/${name}`)].filter((path) =>
+  path.endsWith('.md'),
+);
+
+it('runs in CI exactly the commands that the README gives contributors', () => {
+  const inCi = [...read('.ci/run').matchAll(/^run (.*)$/gm)].map(([, command]) => command);
+  const contributing = read('README.md').split('## Contributing')[1]?.split('These five are all')[0] ?? '';
+  const blocks = [...contributing.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
+    block.trim().split('\n'),
+  );
+  expect(inCi).toEqual(blocks.map((line) => line.replace(/\s+#.*$/, '')));
+});
+
+it.each(documents)('%s links to files and headings that are there', (path) => {
+  const links = [...read(path).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)];
+  for (const [link, file = '', anchor] of links) {
+    const target = file === '' ? new URL(path, root) : new URL(file, new URL(path, root));
+    expect(existsSync(target), `${link} in ${path}`).toBe(true);
+    if (anchor) expect(anchorsOf(readFileSync(target, 'utf8')), `${link} in ${path}`).toContain(anchor);
+  }
+});
+
+it('gives each part of the handout one anchor', () => {
+  const anchors = [...read('docs/handout.md').matchAll(/<a id="([a-z-]+)">/g)].map(([, id]) => id);
+  expect(new Set(anchors).size).toBe(anchors.length);
+  expect(anchors.filter((id) => id?.startsWith('server-'))).toEqual([
+    'server-setup',
+    'server-login',
+    'server-disconnect',
+    'server-chat',
+    'server-unknown',
+    'server-robustness',
+  ]);
+});
+
+/** The explicit anchors of a page, and those that its headings get. */
+function anchorsOf(text: string): string[] {
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  return [...headings, ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id)];
+}
