@@ -70,6 +70,7 @@ function handleMessage(socket: WebSocket, text: string): void {
       logOut(socket);
       break;
     case 'chat':
+      // The received text itself, so that nothing of the message is changed or lost on the way.
       broadcast(text);
       break;
     default:
