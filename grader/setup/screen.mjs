@@ -14,6 +14,17 @@ const looks = {
 const worthTelling = 1000;
 
 /**
+ * The start and the end of what a program said: what went wrong is in one of them.
+ * @param {string} output
+ */
+function shorten(output) {
+  const lines = output.split('\n');
+  const [head, tail] = [10, 10];
+  if (lines.length <= head + tail + 1) return lines;
+  return [...lines.slice(0, head), `… (${lines.length - head - tail} lines left out)`, ...lines.slice(-tail)];
+}
+
+/**
  * Prints the steps of the setup, one line each.
  * @param {NodeJS.WriteStream} stream
  * @param {NodeJS.ProcessEnv} env
@@ -43,7 +54,7 @@ export function openScreen(stream, env) {
     result(name, { state, text, advice = [], output }, milliseconds) {
       const { mark, colour } = looks[state];
       const took = milliseconds >= worthTelling ? ` (${(milliseconds / 1000).toFixed(1)} s)` : '';
-      if (output) advice = [...output.split('\n').map((line) => `| ${line}`), ...advice];
+      if (output) advice = [...shorten(output).map((line) => `| ${line}`), ...advice];
       const shownMark = coloured ? styleText(colour, mark, { validateStream: false }) : mark;
       stream.write(`${live ? '\r\x1b[2K' : ''}${shownMark} ${label(name)} ${text}${took}\n`);
       for (const line of advice) stream.write(`  ${label('')} ${line}\n`);

@@ -66,6 +66,19 @@ it('tells a file one line a step, without colours, with the time of what was slo
   );
 });
 
+it('shows the start and the end of what a program said', () => {
+  let text = '';
+  const write = (more: string) => {
+    text += more;
+  };
+  const output = Array.from({ length: 50 }, (_, index) => `line ${index + 1}`).join('\n');
+  openScreen({ isTTY: false, write }, {}).result('Build', { state: 'failed', text: 'it broke', output }, 0);
+  const lines = text.split('\n').map((line) => line.trim());
+  expect(lines.slice(0, 2)).toEqual(['✗ Build     it broke', '| line 1']);
+  expect(lines.slice(10, 13)).toEqual(['| line 10', '| … (30 lines left out)', '| line 41']);
+  expect(lines.at(-2)).toBe('| line 50');
+});
+
 it('colours the marks on a terminal, unless NO_COLOR is set', () => {
   expect(shown(true, {})).toContain('\x1b[32m✓\x1b[39m Build');
   expect(shown(true, { NO_COLOR: '1' })).toContain('✓ Build');
