@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { stageFolder, stageSurroundings } from './folder-stage.ts';
 import { isWithin } from './folder-walk.ts';
 import { leftOutNotes } from './ignored.ts';
-import { openInnerZip, remaining } from './inner-zip.ts';
+import type { InnerLayout } from './inner-zip.ts';
 import { asIntakeError, IntakeError } from './intake-error.ts';
 import { LIMITS } from './limits.ts';
 import { type Location, locate, surroundingsOf } from './locate.ts';
@@ -13,7 +13,6 @@ import { displayName, identify, type Source } from './source.ts';
 import type { Stage } from './stage.ts';
 import { parseTarget } from './target.ts';
 import { makeTempFolder, removeTempFolder } from './temp-folder.ts';
-import { stageZip } from './zip-stage.ts';
 
 /** A working copy of what the user named, ready to be run. */
 export interface Submission {
@@ -72,8 +71,11 @@ async function stageOf(source: Source, target: string): Promise<Stage> {
   switch (source.kind) {
     case 'folder':
       return stageFolder(source.path, target, displayName(source), LIMITS);
-    case 'zip':
+    case 'zip': {
+      // Loaded when needed: it takes longer to load than a small folder to copy.
+      const { stageZip } = await import('./zip-stage.ts');
       return stageZip(source.path, target, LIMITS);
+    }
     case 'file':
       return stageSurroundings(source.path, surroundingsOf(source.path), LIMITS);
   }
@@ -93,7 +95,7 @@ async function copied(
     const { layout, notes } =
       location.kind === 'here'
         ? { layout: location.layout, notes: [] }
-        : await openInnerZip(copy, location.zip, remaining(LIMITS, stage), source.kind === 'zip' ? 2 : 1);
+        : await insideZip(copy, location.zip, stage, source);
     let removal: Promise<void> | undefined;
     return {
       target,
@@ -114,6 +116,11 @@ async function copied(
     await removeTempFolder(temp);
     throw asIntakeError(error, target);
   }
+}
+
+async function insideZip(copy: string, zip: string, stage: Stage, source: Source): Promise<InnerLayout> {
+  const { openInnerZip, remaining } = await import('./inner-zip.ts');
+  return openInnerZip(copy, zip, remaining(LIMITS, stage), source.kind === 'zip' ? 2 : 1);
 }
 
 function folderAround({ path }: Source): Pick<Source, 'kind' | 'givenName'> {

@@ -1,7 +1,7 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { useWorkbench } from './testing/workbench.ts';
-import { type ZipItem, zipBytes } from './testing/zip-writer.ts';
+import { type ZipItem, zip64OffsetField, zipBytes } from './testing/zip-writer.ts';
 
 const APP: ZipItem = { name: 'server/app.py', content: 'print()' };
 const MEGABYTE = 1024 * 1024;
@@ -120,6 +120,14 @@ describe('zips that are refused', () => {
     }
     const missingFront = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), whole.subarray(60)]);
     expect((await bench.refused(bench.file('gap.zip', missingFront))).message).toContain('gap.zip');
+  });
+
+  it('refuses offsets that no file can have', async () => {
+    for (const offset of [2n ** 62n, 2n ** 64n - 1n, 2n ** 53n - 10n]) {
+      expect(await refusal([APP], { zip64RecordAt: offset })).toContain('is cut off');
+      const beyond = { ...APP, name: 'server/b.py', sharesBytesAt: 0xffffffff, extra: zip64OffsetField(offset) };
+      expect(await refusal([APP, beyond])).toMatch(/is cut off|is damaged/);
+    }
   });
 
   it('survives damage at every place', async () => {

@@ -1,10 +1,11 @@
 import { open } from 'node:fs/promises';
-import { openPromise, type ZipFile } from 'yauzl';
+import type { ZipFile } from 'yauzl';
 import { asIntakeError, errorCode, IntakeError } from './intake-error.ts';
 import type { IntakeLimits } from './limits.ts';
 import { shown } from './shown-name.ts';
 import type { Stage } from './stage.ts';
 import { encrypted, GRADE_FOLDER_HINT, planZip } from './zip-plan.ts';
+import { openZip } from './zip-reader.ts';
 import { checkSpace, unpack } from './zip-unpack.ts';
 
 /**
@@ -35,11 +36,6 @@ export async function stageZip(file: string, shownFile: string, limits: IntakeLi
     zip.close();
     throw explained(error, file, shownZip);
   }
-}
-
-function openZip(file: string): Promise<ZipFile> {
-  // Names are decoded by us, since one that yauzl dislikes would end the whole listing.
-  return openPromise(file, { autoClose: false, decodeStrings: false, validateEntrySizes: true });
 }
 
 /** Offset in bytes of the entry that is read next. Its type in @types/yauzl is wrong. */

@@ -25,6 +25,8 @@ export interface ZipOptions {
   /** Entries that the end record claims to exist. */
   readonly claimedCount?: number;
   readonly diskNumber?: number;
+  /** Adds a zip64 locator that points to this offset. */
+  readonly zip64RecordAt?: bigint;
   readonly trailing?: Buffer;
 }
 
@@ -71,7 +73,23 @@ export function zipBytes(items: readonly ZipItem[], options: ZipOptions = {}): B
   end.writeUInt16LE(count, 10);
   end.writeUInt32LE(listing.length, 12);
   end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, listing, end, options.trailing ?? Buffer.alloc(0)]);
+  return Buffer.concat([...parts, listing, zip64Locator(options), end, options.trailing ?? Buffer.alloc(0)]);
+}
+
+function zip64Locator({ zip64RecordAt }: ZipOptions): Buffer {
+  if (zip64RecordAt === undefined) return Buffer.alloc(0);
+  const locator = Buffer.alloc(20);
+  locator.write('PK\x06\x07', 'latin1');
+  locator.writeBigUInt64LE(zip64RecordAt, 8);
+  locator.writeUInt32LE(1, 16);
+  return locator;
+}
+
+/** The extra field that holds an entry's offset when its own field is full of ones, as in `sharesBytesAt`. */
+export function zip64OffsetField(offset: bigint): Buffer {
+  const field = Buffer.concat([uint16(1), uint16(8), Buffer.alloc(8)]);
+  field.writeBigUInt64LE(offset, 4);
+  return field;
 }
 
 /** Info-ZIP's extra field with the true name of an entry whose name field couldn't hold it. */

@@ -1,0 +1,80 @@
+import { close, fstat, open, read } from 'node:fs';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
+
+const CHUNK_BYTES = 64 * 1024;
+const readBytes = promisify(read);
+
+/**
+ * Reads a zip's file for yauzl. yauzl's own reader throws where nobody can catch it when a hostile offset is no
+ * position in any file; this one reports it as an error of the zip.
+ */
+class ZipReader extends RandomAccessReader {
+  readonly #fd: number;
+  #reading = 0;
+  #whenIdle: (() => void) | undefined;
+
+  constructor(fd: number) {
+    super();
+    this.#fd = fd;
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(this.#chunks(start, end), { objectMode: false });
+  }
+
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null) => void,
+  ): void {
+    this.#fill(buffer.subarray(offset, offset + length), position).then(
+      () => callback(null),
+      (error) => callback(error),
+    );
+  }
+
+  /** Waits for reads under way: the system may give the file's number to another file at once. */
+  override close(callback: (error: Error | null) => void): void {
+    const closeNow = () => close(this.#fd, callback);
+    if (this.#reading === 0) closeNow();
+    else this.#whenIdle = closeNow;
+  }
+
+  async *#chunks(start: number, end: number): AsyncGenerator<Buffer> {
+    for (let at = start; at < end; at += CHUNK_BYTES) {
+      const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, end - at));
+      await this.#fill(chunk, at);
+      yield chunk;
+    }
+  }
+
+  async #fill(buffer: Buffer, position: number): Promise<void> {
+    if (!Number.isSafeInteger(position + buffer.length)) throw new Error('unexpected EOF');
+    this.#reading += 1;
+    try {
+      const { bytesRead } = await readBytes(this.#fd, buffer, 0, buffer.length, position);
+      if (bytesRead < buffer.length) throw new Error('unexpected EOF');
+    } finally {
+      this.#reading -= 1;
+      if (this.#reading === 0) this.#whenIdle?.();
+    }
+  }
+}
+
+/** Opens a zip for reading entry by entry; names are left as bytes. Close it in any case. */
+export async function openZip(file: string): Promise<ZipFile> {
+  const fd = await promisify(open)(file, 'r');
+  try {
+    const { size } = await promisify(fstat)(fd);
+    // Names are decoded by us, since one that yauzl dislikes would end the whole listing.
+    const options = { autoClose: false, decodeStrings: false, validateEntrySizes: true };
+    return await fromRandomAccessReaderPromise(new ZipReader(fd), size, options);
+  } catch (error) {
+    await promisify(close)(fd);
+    throw error;
+  }
+}
