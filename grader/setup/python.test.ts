@@ -1,64 +1,89 @@
 import { mkdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import type { Machine } from './machine.ts';
 import { providePython } from './python.ts';
-import { putProgram, runCommand, temporaryFolder } from './testing/small-machine.ts';
+import type { PythonAnswer } from './python-answer.ts';
+import { put, putProgram, runCommand, temporaryFolder } from './testing/small-machine.ts';
 
-function machine(aptAsRoot: boolean): { first: string; second: string; machine: Machine } {
+const found: PythonAnswer = { found: true, title: 'Python 3.11 with websockets 10.4', executable: '/usr/bin/python3' };
+const missing: PythonAnswer = { found: false, problem: 'No Python can import dotenv.' };
+
+/** A machine whose only program is an apt-get, and a question whose answer stands in a file. */
+function machine(options: { aptAsRoot: boolean; answer: PythonAnswer; aptGet?: string }) {
   const folder = temporaryFolder();
-  const [first, second] = [join(folder, 'first'), join(folder, 'second')];
-  for (const bin of [first, second]) mkdirSync(bin);
-  const env = { PATH: [first, second].join(delimiter) };
-  return { first, second, machine: { platform: 'linux', env, aptAsRoot, run: runCommand, working: () => {} } };
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  const answer = join(folder, 'answer.json');
+  put(answer, options.answer);
+  put(
+    join(folder, 'ask.mjs'),
+    `import fs from 'node:fs'; console.log(fs.readFileSync(${JSON.stringify(answer)}, 'utf8'));`,
+  );
+  putProgram(join(bin, 'apt-get'), options.aptGet?.replaceAll('ANSWER', answer) ?? 'exit 2');
+  const said: string[] = [];
+  const working = (text: string) => void said.push(text);
+  const bare: Machine = {
+    platform: 'linux',
+    env: { PATH: bin },
+    aptAsRoot: options.aptAsRoot,
+    run: runCommand,
+    working,
+  };
+  return { said, provide: () => providePython(bare, [join(folder, 'ask.mjs')]) };
 }
 
-const withPackages = 'echo "3.11.2 with websockets 10.4 and python-dotenv"';
-const withoutPackages = `echo "ModuleNotFoundError: No module named 'dotenv'" >&2; exit 1`;
-
-it('goes on to the next Python when the first has not got the packages', async () => {
-  const { first, second, machine: bare } = machine(false);
-  putProgram(join(first, 'python3'), withoutPackages);
-  putProgram(join(second, 'python3'), withPackages);
-  const text = `3.11.2 with websockets 10.4 and python-dotenv, ${join(second, 'python3')}`;
-  expect(await providePython(bare)).toEqual({ state: 'ok', text });
+it('names the Python that it found, and installs nothing', async () => {
+  const { said, provide } = machine({ aptAsRoot: true, answer: found });
+  const text = 'Python 3.11 with websockets 10.4 and python-dotenv, /usr/bin/python3';
+  expect(await provide()).toEqual({ state: 'ok', text });
+  expect(said).toEqual([]);
 });
 
-it('makes a note, no failure, of Pythons without the packages, and says how to get them', async () => {
-  const { first, machine: bare } = machine(false);
-  putProgram(join(first, 'python3'), withoutPackages);
-  const { state, text, advice } = await providePython(bare);
-  expect(state).toBe('note');
-  expect(text).toBe('none that has websockets and python-dotenv; needed only for submissions in Python');
-  expect(advice).toEqual([
-    `Asked: ${join(first, 'python3')}`,
-    'On Debian: sudo apt-get install python3-websockets python3-dotenv',
-    'Elsewhere: python3 -m pip install websockets python-dotenv',
-  ]);
+it('makes a note, no failure, of what is missing, and says what to do', async () => {
+  const { provide } = machine({ aptAsRoot: false, answer: missing });
+  expect(await provide()).toEqual({
+    state: 'note',
+    text: 'cannot run submissions in Python; all others can be graded',
+    advice: [
+      'No Python can import dotenv.',
+      'To change that on Debian: sudo apt-get install python3-websockets python3-dotenv',
+      'Elsewhere: python3 -m pip install websockets python-dotenv',
+      'GRADE_PYTHON can hold the full path of the Python to use, say of a virtual environment.',
+    ],
+  });
 });
 
-it('makes a note when there is no Python at all', async () => {
-  const { machine: bare } = machine(false);
-  const { state, text } = await providePython(bare);
-  expect({ state, text }).toEqual({ state: 'note', text: 'none found; needed only for submissions in Python' });
-});
-
-it('installs the packages as root on Debian', async () => {
-  const { first, second, machine: bare } = machine(true);
-  const python = join(second, 'python3');
-  putProgram(
-    join(first, 'apt-get'),
-    `case "$*" in *"install -y python3-websockets python3-dotenv") ;; *) exit 2;; esac
-printf '#!/bin/sh\\necho 3.11.2\\n' > ${python}
-/bin/chmod +x ${python}`,
-  );
-  expect(await providePython(bare)).toEqual({ state: 'ok', text: `3.11.2, ${python}` });
+it('installs the packages as root on Debian, and then looks again', async () => {
+  const aptGet = `case "$*" in *"install -y python3-websockets python3-dotenv") echo '${JSON.stringify(found)}' > ANSWER;; *) exit 2;; esac`;
+  const { said, provide } = machine({ aptAsRoot: true, answer: missing, aptGet });
+  expect(await provide()).toMatchObject({ state: 'ok' });
+  expect(said).toEqual(['installing python3-websockets and python3-dotenv']);
 });
 
 it('makes a note, with what apt-get said, when that fails', async () => {
-  const { first, machine: bare } = machine(true);
-  putProgram(join(first, 'apt-get'), 'echo "E: Could not resolve the mirror"; exit 100');
-  const { state, output } = await providePython(bare);
-  expect(state).toBe('note');
-  expect(output).toBe('apt-get install python3-websockets python3-dotenv failed:\nE: Could not resolve the mirror');
+  const aptGet = 'echo "E: Could not resolve the mirror"; exit 100';
+  const { provide } = machine({ aptAsRoot: true, answer: missing, aptGet });
+  expect(await provide()).toMatchObject({
+    state: 'note',
+    output: 'apt-get install python3-websockets python3-dotenv failed:\nE: Could not resolve the mirror',
+  });
+});
+
+it('asks as the grader does when it starts a submission', async () => {
+  const folder = temporaryFolder();
+  const python = join(folder, 'my-python');
+  const probe = {
+    executable: python,
+    version: '3.12',
+    found: ['dotenv', 'websockets'],
+    websockets: '13.1',
+    userBase: '',
+  };
+  putProgram(python, `echo '${JSON.stringify(probe)}'`);
+  const program = fileURLToPath(new URL('python-answer.ts', import.meta.url));
+  const env = { ...process.env, GRADE_PYTHON: python };
+  const { output } = await runCommand(process.execPath, ['--import', 'tsx', program], { env });
+  expect(JSON.parse(output)).toEqual({ found: true, title: 'Python 3.12 with websockets 13.1', executable: python });
 });

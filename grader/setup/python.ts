@@ -1,71 +1,38 @@
-import { realpathSync } from 'node:fs';
-import { posix, win32 } from 'node:path';
-import { aptInstall, isExecutable, type Machine, type StepResult } from './machine.ts';
+import { aptInstall, type Machine, type StepResult } from './machine.ts';
+import type { PythonAnswer } from './python-answer.ts';
 
-/** What a submission in Python imports, by the names that the package indexes have for it. */
-const needed = { pip: 'websockets python-dotenv', debian: ['python3-websockets', 'python3-dotenv'] };
+/** The Debian packages of what submissions in Python import. */
+const packages = ['python3-websockets', 'python3-dotenv'];
 
-/** Finds a Python that can run submissions. Python is optional: what is missing is told, and never fails the setup. */
-export async function providePython(machine: Machine): Promise<StepResult> {
-  const first = await tryPythons(machine);
-  if (first.ready !== undefined) return { state: 'ok', text: first.ready };
-  if (!machine.aptAsRoot) return missing(first.asked, machine.platform);
-  machine.working(`installing ${needed.debian.join(' and ')}`);
-  const { ok, output } = await aptInstall(machine, needed.debian);
-  const second = await tryPythons(machine);
-  if (second.ready !== undefined) return { state: 'ok', text: second.ready };
-  const result = missing(second.asked, machine.platform);
-  return ok ? result : { ...result, output: `apt-get install ${needed.debian.join(' ')} failed:\n${output}` };
+/**
+ * Finds a Python that can run submissions. Python is optional: what is missing is told, and never fails the setup.
+ * @param asking the Node program to ask and what comes before it, as arguments of Node
+ */
+export async function providePython(machine: Machine, asking: readonly string[]): Promise<StepResult> {
+  const first = await ask(machine, asking);
+  if (first.state === 'ok' || !machine.aptAsRoot) return first;
+  machine.working(`installing ${packages.join(' and ')}`);
+  const { ok, output } = await aptInstall(machine, packages);
+  const second = await ask(machine, asking);
+  if (second.state === 'ok' || ok) return second;
+  return { ...second, output: `apt-get install ${packages.join(' ')} failed:\n${output}` };
 }
 
-/** Asks one Python after the other whether it has what submissions import. */
-async function tryPythons(machine: Machine): Promise<{ ready?: string; asked: readonly string[] }> {
-  const asked = pythons(machine);
-  for (const python of asked) {
-    const { ok, output } = await machine.run(python, ['-c', question], { env: machine.env, timeoutMs: 20_000 });
-    if (ok) return { ready: `${output}, ${python}`, asked };
-  }
-  return { asked };
+async function ask({ run, env, platform }: Machine, asking: readonly string[]): Promise<StepResult> {
+  const { ok, output } = await run(process.execPath, asking, { env, timeoutMs: 60_000 });
+  if (!ok)
+    return { state: 'note', text: "could not be looked for; it's needed only for submissions in Python", output };
+  const answer = JSON.parse(output) as PythonAnswer;
+  if (answer.found) return { state: 'ok', text: `${answer.title} and python-dotenv, ${answer.executable}` };
+  const text = 'cannot run submissions in Python; all others can be graded';
+  return { state: 'note', text, advice: [answer.problem, ...adviceFor(platform)] };
 }
 
-const question = `
-import dotenv, platform
-from websockets.version import version
-print(platform.python_version(), "with websockets", version, "and python-dotenv")
-`;
-
-/** Every Python on the PATH, in its order: the one with the packages need not be the first. */
-function pythons({ platform, env }: Pick<Machine, 'platform' | 'env'>): string[] {
-  const windows = platform === 'win32';
-  const { join, delimiter, isAbsolute } = windows ? win32 : posix;
-  const folders = (env.PATH ?? env.Path ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
-  const names = windows ? ['python.exe', 'py.exe'] : ['python3', 'python'];
-  const found = distinct(folders).flatMap((folder) => names.map((name) => join(folder, name)));
-  return found.filter(isExecutable);
-}
-
-/** Leaves out folders that are there twice under two names, as /bin and /usr/bin are. */
-function distinct(folders: readonly string[]): string[] {
-  const real = (folder: string) => {
-    try {
-      return realpathSync(folder);
-    } catch {
-      return folder;
-    }
-  };
-  return [...new Map(folders.toReversed().map((folder) => [real(folder), folder])).values()].toReversed();
-}
-
-function missing(asked: readonly string[], platform: NodeJS.Platform): StepResult {
-  const text =
-    asked.length === 0
-      ? 'none found; needed only for submissions in Python'
-      : 'none that has websockets and python-dotenv; needed only for submissions in Python';
-  const python = platform === 'win32' ? 'py' : 'python3';
-  const advice = [
-    ...(asked.length > 0 ? [`Asked: ${asked.join(', ')}`] : []),
-    ...(platform === 'linux' ? [`On Debian: sudo apt-get install ${needed.debian.join(' ')}`] : []),
-    `${platform === 'linux' ? 'Elsewhere' : 'To get them'}: ${python} -m pip install ${needed.pip}`,
+function adviceFor(platform: NodeJS.Platform): string[] {
+  const pip = `${platform === 'win32' ? 'py' : 'python3'} -m pip install websockets python-dotenv`;
+  return [
+    ...(platform === 'linux' ? [`To change that on Debian: sudo apt-get install ${packages.join(' ')}`] : []),
+    platform === 'linux' ? `Elsewhere: ${pip}` : `To change that: install Python 3, then ${pip}`,
+    'GRADE_PYTHON can hold the full path of the Python to use, say of a virtual environment.',
   ];
-  return { state: 'note', text, advice };
 }

@@ -57,6 +57,7 @@ async function takeSteps(root, screen) {
   const { providePython } = await import(new URL('../../dist/setup/python.js', import.meta.url).href);
   const aptAsRoot = isAptAsRoot(platform, env);
   const hasChromium = await step('Chromium', (machine) => provideChromium({ ...machine, aptAsRoot }));
-  await step('Python', (machine) => providePython({ ...machine, aptAsRoot }));
+  const question = fileURLToPath(new URL('../../dist/setup/python-answer.js', import.meta.url));
+  await step('Python', (machine) => providePython({ ...machine, aptAsRoot }, [question]));
   return hasChromium;
 }
