@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import type { Patience } from './patience.ts';
 import type { Recording } from './recording.ts';
 
 /** One person in the chat: a WebSocket whose every event goes into the recording. */
@@ -8,8 +9,8 @@ export interface ChatClient {
   send(data: string): void;
   /** Resolves to true when the server's pong arrives, to false when the connection has ended. */
   ping(): Promise<boolean>;
-  /** Closes in good order; resolves when the connection is gone, at the latest after `patience` ms, destroying it then. */
-  close(patience: number): Promise<void>;
+  /** Closes in good order; resolves when the connection is gone, destroying it when the server takes too long to agree. */
+  close(patience: Patience): Promise<void>;
   /** Destroys the connection as a crash or a lost network does: no close frame. */
   cut(): void;
 }
@@ -18,8 +19,8 @@ export interface ConnectOptions {
   url: string;
   name: string;
   recording: Recording;
-  /** Milliseconds for the handshake; a timer of our own, since a slow drip outlives the library's. */
-  patience: number;
+  /** Its longest wait is the time for the handshake: a timer of our own, since a slow drip outlives the library's. */
+  patience: Patience;
   /** Accepts a self-signed certificate. */
   insecure?: boolean;
   /** Whether a payload is about other people on the server: it is noted then, and not kept. */
@@ -52,12 +53,12 @@ export function connect(options: ConnectOptions): Promise<ChatClient | undefined
       recording.record({
         kind: 'refused',
         client: name,
-        error: `no answer to the WebSocket handshake in ${patience} ms`,
+        error: `no answer to the WebSocket handshake in ${patience.longest} ms`,
       });
       closedBy = 'grader';
       socket.terminate();
       resolve(undefined);
-    }, patience);
+    }, patience.longest);
 
     socket.on('error', (error) => {
       if (closedBy === 'grader') return;
@@ -66,7 +67,9 @@ export function connect(options: ConnectOptions): Promise<ChatClient | undefined
     socket.on('open', () => {
       clearTimeout(late);
       opened = true;
-      recording.record({ kind: 'opened', client: name, took: Math.round(performance.now() - begin) });
+      const took = Math.round(performance.now() - begin);
+      patience.took(took);
+      recording.record({ kind: 'opened', client: name, took });
       resolve(client);
     });
     socket.on('close', (code, reason) => {
@@ -116,11 +119,14 @@ export function connect(options: ConnectOptions): Promise<ChatClient | undefined
           socket.on('pong', onPong).on('close', onClose);
           socket.ping();
         }),
-      close: (limit) =>
+      close: (limits) =>
         new Promise((gone) => {
           if (socket.readyState === WebSocket.CLOSED) return gone();
           closedBy = 'grader';
-          const cutOff = setTimeout(() => socket.terminate(), limit);
+          const cutOff = setTimeout(() => {
+            limits.missed('goodbye');
+            socket.terminate();
+          }, limits.limit('goodbye'));
           socket.once('close', () => {
             clearTimeout(cutOff);
             gone();

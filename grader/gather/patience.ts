@@ -1,43 +1,54 @@
 /**
  * How long to wait for what may never come.
  *
- * A wait ends at the event it waits for; patience only decides when absence may be claimed. It is long for the first thing
- * that stays away and shorter for the next ones, so that a server that does nothing right costs little, and it grows
- * with the slowest answer seen, so that a slow server, line or machine is given the time it needs. Nothing is given up
- * before the server has answered pings in the meantime (see room.ts).
+ * A wait ends at the event it waits for; patience only decides when the scenario goes on without it. It is longest for the first kind of
+ * thing that stays away and short for a kind that stayed away before, so that a server that does nothing right costs
+ * little, and it grows with the slowest answer seen, so that a slow server, line or machine is given the time it
+ * needs. Nothing is given up before the server has answered pings in the meantime, and what comes after all, but late,
+ * makes the scenario be played again with more patience (see room.ts and play.ts).
  */
 export interface Patience {
-  /** Milliseconds to wait before asking for proof of life. */
-  limit(): number;
+  /** Milliseconds to wait for a thing of this kind before asking for proof of life. */
+  limit(kind: string): number;
   /** Milliseconds after which even a server that answers no ping is given up. */
   readonly longest: number;
-  /** Tells how long something took that did come. */
+  /** Tells how many milliseconds something took that did come. */
   took(ms: number): void;
-  /** Tells that something did not come. */
-  missed(): void;
+  /** Tells that a thing of this kind did not come in time. */
+  missed(kind: string): void;
 }
 
-/** Waits in milliseconds for the first, second … thing that stays away; the last one serves for all that follow. */
-const WAITS = { local: [700, 350, 175], url: [3000, 2000, 1500] } as const;
-const LONGEST = { local: 5_000, url: 15_000 } as const;
+interface Waits {
+  /** Milliseconds for the first, second … kind that stays away; the last one serves for all that follow. */
+  first: readonly [number, ...number[]];
+  /** Milliseconds for a kind that stayed away before. */
+  again: number;
+  longest: number;
+}
+
+const WAITS: Record<'local' | 'url', Waits> = {
+  local: { first: [400, 200, 100], again: 25, longest: 5_000 },
+  url: { first: [2_000, 1_500, 1_000], again: 500, longest: 15_000 },
+};
+
 /** How many times the slowest answer seen so far something may take. */
 const SLOWEST_TIMES = 6;
 
 export function createPatience(mode: 'local' | 'url'): Patience {
-  let misses = 0;
+  const { first, again, longest } = WAITS[mode];
+  const missing = new Set<string>();
   let slowest = 0;
   return {
-    limit: () => {
-      const waits = WAITS[mode];
-      const base = waits[Math.min(misses, waits.length - 1)] ?? 0;
-      return Math.min(Math.max(base, slowest * SLOWEST_TIMES), LONGEST[mode]);
+    limit(kind) {
+      const base = missing.has(kind) ? again : (first[Math.min(missing.size, first.length - 1)] ?? first[0]);
+      return Math.min(Math.max(base, slowest * SLOWEST_TIMES), longest);
     },
-    longest: LONGEST[mode],
+    longest,
     took: (ms) => {
       slowest = Math.max(slowest, ms);
     },
-    missed: () => {
-      misses += 1;
+    missed: (kind) => {
+      missing.add(kind);
     },
   };
 }

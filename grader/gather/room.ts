@@ -1,9 +1,10 @@
-import { mayTellArrival, mayTellDeparture } from '../messages/frame.ts';
+import { mayTellArrival, mayTellDeparture, readPayload } from '../messages/frame.ts';
 import type { Edition } from '../types/edition.ts';
-import type { StepEvent, TranscriptEvent } from '../types/evidence.ts';
+import type { StepEvent } from '../types/evidence.ts';
 import { type ChatClient, connect } from './chat-client.ts';
-import { type Patience, timer } from './patience.ts';
+import type { Patience } from './patience.ts';
 import type { Recording } from './recording.ts';
+import { createWaiting } from './waiting.ts';
 import { isAboutOthers, type Words } from './words.ts';
 
 /** Where a room is and what its people speak. */
@@ -31,6 +32,7 @@ export interface Room {
   chat(client: ChatClient, text?: string, extra?: Record<string, unknown>): Promise<void>;
   /** Sends several chat messages without waiting in between. */
   chatInOneGo(client: ChatClient, count: number): Promise<void>;
+  /** Says goodbye, waits until the others were told, and closes the connection, as a closed tab does. */
   disconnect(client: ChatClient): Promise<void>;
   /** A message of a type that the contract doesn't know; resolves at once, a later chat message shows whether it was passed on. */
   sendUnknownType(client: ChatClient): Promise<void>;
@@ -38,240 +40,179 @@ export interface Room {
   awaitLog(): Promise<void>;
   sendBadJson(client: ChatClient): Promise<void>;
   disconnectBeforeLogin(client: ChatClient): Promise<void>;
+  /** The connection breaks, without a word. */
   cut(client: ChatClient): Promise<void>;
+  /** The connection is closed in good order, without a disconnect message. */
   leave(client: ChatClient): Promise<void>;
-  /** Two rounds of ping and pong with everybody: what the server sent before has arrived. */
+  /** Waits until everything that the server has sent so far has arrived. */
   settle(): Promise<void>;
   /** Says goodbye for all and closes. */
   close(): Promise<void>;
+  /** Whether something came only after it had been given up. */
+  wasLate(): boolean;
 }
-
-/** Rounds of ping and pong that a server must have answered before something is said to be missing. */
-const ROUNDS_OF_PROOF = 3;
 
 export function createRoom({ url, edition, mode, recording, patience, words, insecure }: RoomOptions): Room {
   const present = new Map<string, ChatClient>();
   const loggedIn: string[] = [];
-  const { username, text: textField } = edition.fields;
-  const type = (message: 'clientLogin' | 'clientDisconnect' | 'clientChat') =>
+  const waiting = createWaiting(recording, patience, present);
+  const { username, text: textField, joined, left } = edition.fields;
+
+  const typeOf = (message: 'clientLogin' | 'clientDisconnect' | 'clientChat') =>
     edition.messages[message].properties.type.const;
+  const loginMessage = (client: ChatClient) => ({ type: typeOf('clientLogin'), [username]: client.name });
+  const goodbye = (client: ChatClient) => ({ type: typeOf('clientDisconnect'), [username]: client.name });
+  const send = (client: ChatClient, message: object) => client.send(JSON.stringify(message));
+  const forget = (client: ChatClient) => loggedIn.splice(loggedIn.indexOf(client.name), 1);
+  const holds = (data: string, field: string | null, name: string) =>
+    field !== null && readPayload(data).object?.[field] === name;
 
-  const begin = (step: StepEvent['step'], client: ChatClient, more: Partial<StepEvent> = {}) =>
+  /** Notes in the recording that a step begins; answers with the index from which its events stand. */
+  function begin(
+    step: StepEvent['step'],
+    client: ChatClient,
+    more: Pick<StepEvent, 'message' | 'marker'> = {},
+  ): number {
     recording.record({ kind: 'step', step, client: client.name, loggedIn: [...loggedIn], ...more });
-
-  /** Patience that only runs out when the server has shown meanwhile that it is alive and has read what was sent. */
-  function runOut(sender: ChatClient | undefined, waiting: ReadonlySet<string>) {
-    const outcome = { pongs: 0 };
-    const short = timer(patience.limit());
-    const long = timer(patience.longest);
-    const giveUp = Promise.race([
-      long.done,
-      short.done.then(async () => {
-        for (; outcome.pongs < ROUNDS_OF_PROOF; outcome.pongs++) {
-          await sender?.ping();
-          await Promise.all([...waiting].map((name) => present.get(name)?.ping()));
-        }
-      }),
-    ]);
-    return {
-      outcome,
-      giveUp,
-      clear() {
-        short.clear();
-        long.clear();
-      },
-    };
+    return recording.position();
   }
 
-  /** Waits until every one of `clients` has got a frame that `matches`, has lost its connection, or patience has run out. */
-  async function expectAll(
-    waitingFor: string,
-    from: number,
-    sender: ChatClient | undefined,
-    clients: readonly string[],
-    matches: (data: string) => boolean,
-  ): Promise<void> {
-    const waiting = new Set(clients.filter((name) => present.get(name)?.isOpen()));
-    const see = (event: TranscriptEvent) => {
-      if (event.kind === 'received' && waiting.has(event.client) && matches(event.data)) waiting.delete(event.client);
-      if (event.kind === 'closed') waiting.delete(event.client);
-      return waiting.size === 0;
-    };
-    if (waiting.size === 0) return;
-    const begun = performance.now();
-    const proof = runOut(sender, waiting);
-    const all = await recording.until(from, see, proof.giveUp);
-    proof.clear();
-    const waited = Math.round(performance.now() - begun);
-    if (all) {
-      patience.took(waited);
-      return;
-    }
-    patience.missed();
-    recording.record({ kind: 'gave-up', waitingFor, clients: [...waiting], waited, pongs: proof.outcome.pongs });
-  }
-
-  async function enter(): Promise<ChatClient | undefined> {
-    const client = await connect({
-      url,
-      name: words.name(),
-      recording,
-      patience: patience.longest,
-      ...(insecure === undefined ? {} : { insecure }),
-      ...(mode === 'url' ? { isForeign: (data) => isAboutOthers(data, words, edition) } : {}),
-    });
-    if (client) present.set(client.name, client);
-    return client;
-  }
-
-  async function login(client: ChatClient): Promise<void> {
-    loggedIn.push(client.name);
-    const message = { type: type('clientLogin'), [username]: client.name };
-    const from = recording.position();
-    begin('login', client, { message });
-    client.send(JSON.stringify(message));
-    await expectAll('login broadcast', from, client, loggedIn, (data) => mayTellArrival(data, client.name, edition));
-  }
-
-  async function loginAll(clients: readonly ChatClient[]): Promise<void> {
-    const from = recording.position();
-    for (const client of clients) {
-      loggedIn.push(client.name);
-      const message = { type: type('clientLogin'), [username]: client.name };
-      begin('login', client, { message });
-      client.send(JSON.stringify(message));
-    }
-    await Promise.all(
-      clients.map((client) =>
-        expectAll('login broadcast', from, client, [client.name], (data) => mayTellArrival(data, client.name, edition)),
-      ),
-    );
-  }
-
-  function say(client: ChatClient, text = '', extra: Record<string, unknown> = {}): string {
-    const marker = words.word();
-    const message = { type: type('clientChat'), [username]: client.name, [textField]: `${marker}${text}`, ...extra };
-    begin('chat', client, { message, marker });
-    client.send(JSON.stringify(message));
-    return marker;
-  }
-
-  async function chat(client: ChatClient, text?: string, extra?: Record<string, unknown>): Promise<void> {
-    const from = recording.position();
-    const marker = say(client, text, extra);
-    await expectAll('chat message', from, client, loggedIn, (data) => data.includes(marker));
-  }
-
-  async function chatInOneGo(client: ChatClient, count: number): Promise<void> {
-    const from = recording.position();
-    const markers = Array.from({ length: count }, () => say(client));
-    await Promise.all(
-      markers.map((marker) => expectAll('chat message', from, client, loggedIn, (data) => data.includes(marker))),
-    );
-  }
-
-  async function disconnect(client: ChatClient): Promise<void> {
-    loggedIn.splice(loggedIn.indexOf(client.name), 1);
-    const message = { type: type('clientDisconnect'), [username]: client.name };
-    const from = recording.position();
-    begin('disconnect', client, { message });
-    client.send(JSON.stringify(message));
-    await expectAll('disconnect broadcast', from, client, loggedIn, (data) =>
-      mayTellDeparture(data, client.name, edition),
-    );
-  }
-
-  async function sendUnknownType(client: ChatClient): Promise<void> {
-    const marker = words.word();
-    const message = { type: words.word(), [username]: client.name, [textField]: marker };
-    begin('unknown-type', client, { message, marker });
-    client.send(JSON.stringify(message));
-  }
-
-  async function awaitLog(): Promise<void> {
-    if (mode === 'url') return;
-    const from = recording.transcript.events.findIndex(
-      (event) => event.kind === 'step' && event.step === 'unknown-type',
-    );
-    const step = recording.transcript.events[from];
-    if (step?.kind !== 'step') return;
-    const proof = runOut(present.get(step.client), new Set());
-    let printed = '';
-    const seen = await recording.until(
+  const arrivalOf = (sender: ChatClient, from: number, clients: readonly string[]) =>
+    waiting.forFrames({
+      kind: 'login broadcast',
       from,
-      (event) => {
-        if (event.kind === 'server-output') printed += event.text;
-        return (
-          event.kind === 'server-exited' ||
-          printed.includes(step.marker ?? '') ||
-          /unrecogni[sz]ed|unknown/i.test(printed)
-        );
-      },
-      proof.giveUp,
-    );
-    proof.clear();
-    if (!seen) patience.missed();
-  }
+      sender,
+      clients,
+      matches: (data) => mayTellArrival(data, sender.name, edition),
+      surely: (data) => holds(data, joined, sender.name),
+    });
 
-  async function sendBadJson(client: ChatClient): Promise<void> {
+  const messageWith = (marker: string, sender: ChatClient, from: number) => {
+    const matches = (data: string) => data.includes(marker);
+    return waiting.forFrames({ kind: 'chat message', from, sender, clients: loggedIn, matches, surely: matches });
+  };
+
+  function say(client: ChatClient, text = '', extra: Record<string, unknown> = {}): { marker: string; from: number } {
     const marker = words.word();
-    begin('bad-json', client, { marker });
-    client.send(`{"type": "${type('clientChat')}", "${textField}": "${marker}`);
-  }
-
-  async function disconnectBeforeLogin(client: ChatClient): Promise<void> {
-    const message = { type: type('clientDisconnect'), [username]: client.name };
-    begin('early-disconnect', client, { message });
-    client.send(JSON.stringify(message));
-  }
-
-  async function cut(client: ChatClient): Promise<void> {
-    loggedIn.splice(loggedIn.indexOf(client.name), 1);
-    begin('cut', client);
-    client.cut();
-  }
-
-  async function leave(client: ChatClient): Promise<void> {
-    loggedIn.splice(loggedIn.indexOf(client.name), 1);
-    begin('leave', client);
-    await client.close(patience.limit());
-  }
-
-  async function settle(): Promise<void> {
-    const open = [...present.values()].filter((client) => client.isOpen());
-    const late = timer(patience.longest);
-    const rounds = (async () => {
-      for (let round = 0; round < 2; round++) await Promise.all(open.map((client) => client.ping()));
-      return true;
-    })();
-    const answered = await Promise.race([rounds, late.done]);
-    late.clear();
-    if (answered) recording.record({ kind: 'settled' });
-  }
-
-  async function close(): Promise<void> {
-    const limit = patience.limit();
-    for (const name of loggedIn) {
-      const client = present.get(name);
-      client?.send(JSON.stringify({ type: type('clientDisconnect'), [username]: name }));
-    }
-    await Promise.all([...present.values()].map((client) => client.close(limit)));
+    const message = { type: typeOf('clientChat'), [username]: client.name, [textField]: `${marker}${text}`, ...extra };
+    const from = begin('chat', client, { message, marker });
+    send(client, message);
+    return { marker, from };
   }
 
   return {
-    enter,
-    login,
-    loginAll,
-    chat,
-    chatInOneGo,
-    disconnect,
-    sendUnknownType,
-    awaitLog,
-    sendBadJson,
-    disconnectBeforeLogin,
-    cut,
-    leave,
-    settle,
-    close,
+    async enter() {
+      const client = await connect({
+        url,
+        name: words.name(),
+        recording,
+        patience,
+        ...(insecure === undefined ? {} : { insecure }),
+        ...(mode === 'url' ? { isForeign: (data) => isAboutOthers(data, words, edition) } : {}),
+      });
+      if (client) present.set(client.name, client);
+      return client;
+    },
+
+    async login(client) {
+      loggedIn.push(client.name);
+      const message = loginMessage(client);
+      const from = begin('login', client, { message });
+      send(client, message);
+      await arrivalOf(client, from, loggedIn);
+    },
+
+    async loginAll(clients) {
+      const from = recording.position();
+      for (const client of clients) {
+        loggedIn.push(client.name);
+        const message = loginMessage(client);
+        begin('login', client, { message });
+        send(client, message);
+      }
+      await Promise.all(clients.map((client) => arrivalOf(client, from, [client.name])));
+    },
+
+    async chat(client, text, extra) {
+      const { marker, from } = say(client, text, extra);
+      await messageWith(marker, client, from);
+    },
+
+    async chatInOneGo(client, count) {
+      const said = Array.from({ length: count }, () => say(client));
+      await Promise.all(said.map(({ marker, from }) => messageWith(marker, client, from)));
+    },
+
+    async disconnect(client) {
+      forget(client);
+      const message = goodbye(client);
+      const from = begin('disconnect', client, { message });
+      send(client, message);
+      await waiting.forFrames({
+        kind: 'disconnect broadcast',
+        from,
+        sender: client,
+        clients: loggedIn,
+        matches: (data) => mayTellDeparture(data, client.name, edition),
+        surely: (data) => holds(data, left, client.name),
+      });
+      await client.close(patience);
+    },
+
+    async sendUnknownType(client) {
+      const marker = words.word();
+      const message = { type: words.word(), [username]: client.name, [textField]: marker };
+      begin('unknown-type', client, { message, marker });
+      send(client, message);
+    },
+
+    async awaitLog() {
+      // The console of a server that runs elsewhere can't be seen.
+      if (mode === 'url') return;
+      const from = recording.transcript.events.findIndex(
+        (event) => event.kind === 'step' && event.step === 'unknown-type',
+      );
+      const step = recording.transcript.events[from];
+      if (step?.kind !== 'step' || step.marker === undefined) return;
+      const { marker } = step;
+      const tells = (printed: string) => printed.includes(marker) || /unrecogni[sz]ed|unknown/i.test(printed);
+      await waiting.forOutput(from, present.get(step.client), tells);
+    },
+
+    async sendBadJson(client) {
+      const marker = words.word();
+      begin('bad-json', client, { marker });
+      client.send(`{"type": "${typeOf('clientChat')}", "${textField}": "${marker}`);
+    },
+
+    async disconnectBeforeLogin(client) {
+      const message = goodbye(client);
+      begin('early-disconnect', client, { message });
+      send(client, message);
+    },
+
+    async cut(client) {
+      forget(client);
+      begin('cut', client);
+      client.cut();
+    },
+
+    async leave(client) {
+      forget(client);
+      begin('leave', client);
+      await client.close(patience);
+    },
+
+    settle: waiting.settle,
+
+    async close() {
+      for (const name of loggedIn) {
+        const client = present.get(name);
+        if (client) send(client, goodbye(client));
+      }
+      await Promise.all([...present.values()].map((client) => client.close(patience)));
+    },
+
+    wasLate: waiting.wasLate,
   };
 }

@@ -1,0 +1,138 @@
+import { writeFileSync } from 'node:fs';
+import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import type { Evidence } from '../types/evidence.ts';
+import { editionIds, InputError, loadEdition, loadEvidence, loadRubric } from './data-files.ts';
+import { EXIT } from './exit-codes.ts';
+import { onInterrupt } from './interrupt.ts';
+import { createProgress } from './progress.ts';
+
+interface GradeArguments {
+  target?: string;
+  edition: string;
+  rubric?: string;
+  json: boolean;
+  verbose: boolean;
+  saveEvidence?: string;
+  fromEvidence?: string;
+  start?: string;
+  install: boolean;
+  insecure: boolean;
+  allowDisruptive: boolean;
+}
+
+export const gradeCommand: CommandModule<object, GradeArguments> = {
+  command: '$0 [target]',
+  describe: 'Grade a submission: a folder, a zip, a server file, or a ws:// or wss:// address',
+  builder: (args) =>
+    args
+      .positional('target', { type: 'string', describe: 'Folder, zip, server file, or address' })
+      .option('edition', {
+        type: 'string',
+        default: 'spring-2022',
+        describe: `Edition of the lab: ${editionIds().join(', ')}, or a JSON file`,
+      })
+      .option('rubric', { type: 'string', describe: 'JSON file with the points; default: 5 points in all' })
+      .option('json', { type: 'boolean', default: false, describe: 'Print the report as one JSON object' })
+      .option('verbose', {
+        alias: 'v',
+        type: 'boolean',
+        default: false,
+        describe: 'Show every check, the events behind each failure, and times',
+      })
+      .option('save-evidence', { type: 'string', describe: 'Save what was observed, for judging it again later' })
+      .option('from-evidence', { type: 'string', describe: 'Judge saved evidence; nothing is started' })
+      .option('start', { type: 'string', describe: "Command that starts the server, run in the submission's folder" })
+      .option('install', {
+        type: 'boolean',
+        default: false,
+        describe: "Install the submission's npm packages first (no scripts)",
+      })
+      .option('insecure', { type: 'boolean', default: false, describe: 'Accept a self-signed certificate (wss://)' })
+      .option('allow-disruptive', {
+        type: 'boolean',
+        default: false,
+        describe: 'Address: also try what might disturb others there',
+      })
+      .example('npx grade ./my-lab', 'grade a folder')
+      .example('npx grade lab.zip --json', 'grade a zip, for a program to read')
+      .example('npx grade server/app.py', 'grade one server file')
+      .example('npx grade wss://chat.example.edu', 'grade a running server')
+      .example('npx grade ./my-lab --start "python3 chat.py"', 'say how the server is started')
+      .conflicts('from-evidence', ['target', 'start', 'install', 'save-evidence'])
+      .check(({ target, fromEvidence }) => {
+        if (target === undefined && fromEvidence === undefined)
+          throw new Error('Name what to grade: a folder, a zip, a server file, or an address.');
+        return true;
+      }) as unknown as Argv<GradeArguments>,
+  handler: grade,
+};
+
+async function grade(args: ArgumentsCamelCase<GradeArguments>): Promise<void> {
+  try {
+    process.exitCode = await gradeAndPrint(args);
+  } catch (error) {
+    if (error instanceof Error && 'hint' in error && typeof error.hint === 'string') {
+      process.stderr.write(`grade: ${error.message}\n${error.hint ? `${error.hint}\n` : ''}`);
+      process.exitCode = error instanceof InputError ? EXIT.usage : EXIT.notGraded;
+      return;
+    }
+    process.stderr.write(
+      `grade: the grader itself failed, which is not your fault. Please report this:\n${error instanceof Error ? error.stack : error}\n`,
+    );
+    process.exitCode = EXIT.notGraded;
+  }
+}
+
+async function gradeAndPrint(args: ArgumentsCamelCase<GradeArguments>): Promise<number> {
+  const rubric = await loadRubric(args.rubric);
+  const evidence =
+    args.fromEvidence === undefined ? await gather(args, args.target ?? '') : await loadEvidence(args.fromEvidence);
+  if (args.saveEvidence !== undefined) save(args.saveEvidence, evidence);
+
+  const { judgeEvidence } = await import('../judge/judge-evidence.ts');
+  const { buildReport } = await import('../report/build-report.ts');
+  const { GRADER_VERSION } = await import('../gather/gather.ts');
+  const report = buildReport(evidence, judgeEvidence(evidence), rubric, GRADER_VERSION);
+  if (args.json) {
+    const { renderJson } = await import('../report/json.ts');
+    process.stdout.write(renderJson(report));
+  } else {
+    const { renderTerminal } = await import('../report/terminal.ts');
+    const { columns, isTTY } = process.stdout;
+    const color = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+    process.stdout.write(renderTerminal(report, { width: columns ?? 100, color, verbose: args.verbose }));
+  }
+  return { passed: EXIT.passed, failed: EXIT.failed, incomplete: EXIT.notGraded }[report.status];
+}
+
+async function gather(args: ArgumentsCamelCase<GradeArguments>, target: string): Promise<Evidence> {
+  const { gatherFromAddress, gatherFromPath } = await import('../gather/gather.ts');
+  const { parseTarget } = await import('../gather/intake/index.ts');
+  const edition = await loadEdition(args.edition);
+  const place = parseTarget(target);
+  const progress = createProgress(process.stderr);
+  const release = onInterrupt(progress);
+  try {
+    const options = { edition, onStage: progress.stage };
+    if (place.kind === 'url') {
+      const { insecure, allowDisruptive } = args;
+      return await gatherFromAddress(place.url, { ...options, insecure, allowDisruptive });
+    }
+    const { start, install } = args;
+    return await gatherFromPath(place.path, { ...options, install, ...(start === undefined ? {} : { start }) });
+  } finally {
+    progress.done();
+    release();
+  }
+}
+
+function save(file: string, evidence: Evidence): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(evidence, null, 1)}\n`);
+  } catch (error) {
+    throw new InputError(
+      `The evidence can't be saved to "${file}": ${error instanceof Error ? error.message : error}.`,
+      'Name a file in a folder that exists and that you may write to.',
+    );
+  }
+}

@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { EXIT } from './exit-codes.ts';
+import { gradeCommand } from './grade.ts';
+
+// Who reads only the beginning (`grade … | head`) is no reason to fail.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+const parser = yargs(hideBin(process.argv))
+  .scriptName('grade')
+  .command(gradeCommand)
+  .strict()
+  .version()
+  .alias({ help: 'h', version: 'V' })
+  .wrap(Math.min(process.stdout.columns ?? 100, 100))
+  .epilogue(
+    'Ends with 0 when everything that is worth points passes, 1 when something fails, 2 when it could not be graded, 3 for a wrong command line.',
+  )
+  .exitProcess(false)
+  .fail((message, error) => {
+    if (error) throw error;
+    process.stderr.write(`grade: ${message}\nTry: npx grade --help\n`);
+    process.exitCode = EXIT.usage;
+  });
+
+await parser.parseAsync();

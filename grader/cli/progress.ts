@@ -1,0 +1,16 @@
+/** One line on a terminal that tells what is being done; nothing where the output is no terminal. */
+export interface Progress {
+  stage(text: string): void;
+  /** Wipes the line. */
+  done(): void;
+}
+
+const WIPE = '\r\u001b[K';
+
+export function createProgress(stream: NodeJS.WriteStream): Progress {
+  if (!stream.isTTY) return { stage: () => undefined, done: () => undefined };
+  return {
+    stage: (text) => stream.write(`${WIPE}${text.slice(0, (stream.columns ?? 80) - 2)}…`),
+    done: () => stream.write(WIPE),
+  };
+}

@@ -1,0 +1,161 @@
+import type { Change, Flaw } from '../flaw.ts';
+
+const SERVER = 'server/chat-server.js';
+const FIRST_LINE = '// A chat server: remembers who is logged in, and passes their messages on to everybody.\n';
+const before = (code: string): Change => ({ file: SERVER, find: FIRST_LINE, replace: `${code}\n` });
+
+/** Flaws of the JavaScript form; the last ones are only odd, and must lose nothing. */
+export const javascriptFlaws: readonly Flaw[] = [
+  {
+    id: 'js-object-as-text',
+    says: 'The object is sent as text, not as JSON: "[object Object]".',
+    source: 'a common trap: JSON.stringify is missing',
+    form: 'javascript',
+    changes: [
+      { file: SERVER, find: 'const text = JSON.stringify(message);', replace: 'const text = String(message);' },
+    ],
+    expect: {},
+  },
+  {
+    id: 'js-remembers-one-client',
+    says: 'Only the last client that logged in is remembered.',
+    source: 'a common trap: one variable for all sockets',
+    form: 'javascript',
+    changes: [
+      {
+        file: SERVER,
+        find: '  users.set(socket, message.username);',
+        replace: '  users.clear();\n  users.set(socket, message.username);',
+      },
+    ],
+    expect: {},
+  },
+  {
+    id: 'js-removes-the-wrong-one',
+    says: 'At a departure the last one of the list is removed, whoever left.',
+    source: 'a common trap: pop() for remove',
+    form: 'javascript',
+    changes: [
+      {
+        file: SERVER,
+        find: '    user_left: username,\n    active_users: [...users.values()],',
+        replace: '    user_left: username,\n    active_users: [username, ...users.values()].slice(0, -1),',
+      },
+    ],
+    expect: {},
+  },
+  {
+    id: 'js-names-only-in-the-list',
+    says: 'The broadcasts do not name who came or went.',
+    source: 'the Winter 2022 edition has no such fields',
+    form: 'javascript',
+    changes: [
+      { file: SERVER, find: '    user_joined: message.username,\n', replace: '' },
+      { file: SERVER, find: '    user_left: username,\n', replace: '' },
+    ],
+    expect: {},
+  },
+  {
+    id: 'js-list-under-another-name',
+    says: 'Both broadcasts call the list `users`.',
+    source: 'the Winter 2022 edition calls it so; graded as Spring 2022',
+    form: 'javascript',
+    changes: [
+      {
+        file: SERVER,
+        find: '    user_joined: message.username,\n    active_users:',
+        replace: '    user_joined: message.username,\n    users:',
+      },
+      {
+        file: SERVER,
+        find: '    user_left: username,\n    active_users:',
+        replace: '    user_left: username,\n    users:',
+      },
+    ],
+    expect: {},
+  },
+  {
+    id: 'js-missing-package',
+    says: 'It needs a package that is not there.',
+    source: "a real trap: express was installed on the student's own machine",
+    form: 'javascript',
+    changes: [before("const express = require('express-of-nowhere');")],
+    expect: {},
+  },
+  {
+    id: 'js-syntax-error',
+    says: 'A bracket is missing.',
+    source: 'handed in after a last small change',
+    form: 'javascript',
+    changes: [before('const broken = (1 + 2;')],
+    expect: {},
+  },
+  {
+    id: 'js-exits-at-once',
+    says: 'The program ends at once.',
+    source: 'the list of what every release must survive',
+    form: 'javascript',
+    changes: [before('process.exit(0);')],
+    expect: {},
+  },
+  {
+    id: 'js-http-only',
+    says: 'It is a plain HTTP server.',
+    source: "a reader's finding: the handshake is refused",
+    form: 'javascript',
+    changes: [
+      before(
+        "require('node:http').createServer((request, response) => response.end('hello')).listen(Number(process.env.PORT));\nreturn;",
+      ),
+    ],
+    expect: {},
+  },
+  {
+    id: 'js-insists-on-its-port',
+    says: 'It ignores the environment and takes port 8081.',
+    source: 'the contract: gradeable all the same',
+    form: 'javascript',
+    changes: [{ file: SERVER, find: 'Number(process.env.PORT || process.env.WS_PORT || 8081)', replace: '8081' }],
+    expect: { 'honours-port': 'fail other-port' },
+  },
+  {
+    id: 'js-listens-late',
+    says: 'It listens after a second and a half.',
+    source: 'the list of what every release must survive',
+    form: 'javascript',
+    changes: [
+      before("require('node:child_process').execFileSync(process.execPath, ['-e', 'setTimeout(() => {}, 1500)']);"),
+    ],
+    expect: {},
+  },
+  {
+    id: 'js-ignores-sigterm',
+    says: 'It does not end when asked to.',
+    source: 'the list of what every release must survive',
+    form: 'javascript',
+    changes: [before("process.on('SIGTERM', () => {});")],
+    expect: {},
+  },
+  {
+    id: 'js-floods-its-console',
+    says: 'It prints a hundred thousand characters for each message.',
+    source: 'the list of what every release must survive',
+    form: 'javascript',
+    changes: [
+      { file: SERVER, find: '  let message;\n', replace: "  console.log('x'.repeat(100_000));\n  let message;\n" },
+    ],
+    expect: {},
+  },
+  {
+    id: 'js-leaves-a-grandchild',
+    says: 'It starts a process of its own that would outlive it.',
+    source: 'the list of what every release must survive',
+    form: 'javascript',
+    changes: [
+      before(
+        "require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true, stdio: 'ignore' }).unref();",
+      ),
+    ],
+    expect: {},
+  },
+];

@@ -1,0 +1,133 @@
+import type { Flaw } from '../flaw.ts';
+
+const SERVER = 'server/app.py';
+
+/** Flaws of the Python form, as they are seen in a course that was taught in Python for years. */
+export const pythonFlaws: readonly Flaw[] = [
+  {
+    id: 'py-console-log',
+    says: 'The log line is JavaScript, copied from the handout.',
+    source: 'the handout gives the line as console.log(…); seen several times',
+    form: 'python',
+    changes: [
+      {
+        file: SERVER,
+        find: 'print("Unrecognized message type:", data, flush=True)',
+        replace: 'console.log("Unrecognized message type:", data)',
+      },
+    ],
+    expect: {},
+  },
+  {
+    id: 'py-dict-as-text',
+    says: 'A dict is sent as text, with single quotes.',
+    source: 'a common trap: str() for json.dumps()',
+    form: 'python',
+    changes: [{ file: SERVER, find: '    text = json.dumps(message)', replace: '    text = str(message)' }],
+    expect: {},
+  },
+  {
+    id: 'py-stops-at-a-dead-socket',
+    says: 'Sending to a connection that is gone raises, and nobody catches it.',
+    source: 'a real trap: the loop over all sockets ends at the first dead one',
+    form: 'python',
+    changes: [
+      {
+        file: SERVER,
+        find: '        try:\n            await websocket.send(text)\n        except websockets.ConnectionClosed:\n            # This user is gone. The others still have to get the message.\n            pass',
+        replace: '        await websocket.send(text)',
+      },
+      {
+        file: SERVER,
+        find: '    finally:\n        # Forget users who never said that they are leaving.\n        await handle_disconnect(websocket)',
+        replace: '    finally:\n        pass',
+      },
+    ],
+    expect: {},
+  },
+  {
+    id: 'py-bad-json-drops-the-sender',
+    says: "Text that is not JSON ends the sender's connection, and only that.",
+    source: 'the contract: the server must survive, not the sender',
+    form: 'python',
+    changes: [
+      {
+        file: SERVER,
+        find: '    except (ValueError, AttributeError, RecursionError):',
+        replace: '    except KeyError:',
+      },
+    ],
+    expect: {},
+  },
+  {
+    id: 'py-handler-without-path',
+    says: 'The handler wants `path`, and the library does not pass it.',
+    source: 'websockets 14 and newer dropped the argument',
+    form: 'python',
+    changes: [
+      {
+        file: SERVER,
+        find: 'websockets.serve(handler, "", port)',
+        replace: 'websockets.serve(lambda websocket, path: handler(websocket), "", port)',
+      },
+    ],
+    expect: {},
+  },
+  {
+    id: 'py-answers-only-the-sender',
+    says: 'Everything goes back to the one who sent it.',
+    source: 'the handed-out server echoes',
+    form: 'python',
+    changes: [
+      {
+        file: SERVER,
+        find: '    for websocket in list(logged_in_users):\n',
+        replace: '    for websocket in list(logged_in_users)[-1:]:\n',
+      },
+    ],
+    expect: {},
+  },
+  {
+    id: 'py-sockets-in-the-list',
+    says: "The list is made of connections instead of names, which JSON can't hold.",
+    source: 'a common trap: keys for values',
+    form: 'python',
+    changes: [
+      {
+        file: SERVER,
+        find: '        "user_joined": username,\n        "active_users": list(logged_in_users.values()),',
+        replace: '        "user_joined": username,\n        "active_users": list(logged_in_users.keys()),',
+      },
+    ],
+    expect: {},
+  },
+  {
+    id: 'py-left-names-who-stays',
+    says: '`user_left` names somebody who stays.',
+    source: "a reader's finding: the name is read from the list after the removal",
+    form: 'python',
+    changes: [
+      {
+        file: SERVER,
+        find: '        "user_left": username,',
+        replace: '        "user_left": list(logged_in_users.values())[-1],',
+      },
+    ],
+    expect: {},
+  },
+  {
+    id: 'py-early-disconnect-drops-its-sender',
+    says: 'A goodbye before a login raises a KeyError, which costs only its sender the connection.',
+    source: 'the contract: nobody else may be harmed',
+    form: 'python',
+    changes: [
+      {
+        file: SERVER,
+        find: '    elif message_type == "disconnect":\n        await handle_disconnect(websocket)',
+        replace:
+          '    elif message_type == "disconnect":\n        print(logged_in_users[websocket], "leaves")\n        await handle_disconnect(websocket)',
+      },
+    ],
+    expect: {},
+  },
+];

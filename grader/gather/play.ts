@@ -1,0 +1,167 @@
+import type { Scenario } from '../scenarios/scenario.ts';
+import type { Edition } from '../types/edition.ts';
+import type { Evidence, NotPlayed, Transcript } from '../types/evidence.ts';
+import { createPatience, type Patience } from './patience.ts';
+import { type Clock, createRecording, type Recording } from './recording.ts';
+import { createRoom } from './room.ts';
+import type { ServerHost } from './server-host.ts';
+import { createWords } from './words.ts';
+
+/** What playing yields: transcripts, and why the others are missing. */
+export type Played = Pick<Evidence, 'transcripts' | 'notPlayed'>;
+
+interface PlayOptions {
+  edition: Edition;
+  scenarios: readonly Scenario[];
+  now: Clock;
+  onScenario(scenario: Scenario): void;
+}
+
+/** Plays one scenario to its end; whatever the server does is in the transcript. Throws only for a fault of the grader. */
+async function playOne(
+  scenario: Scenario,
+  at: { url: string; mode: 'local' | 'url'; insecure?: boolean },
+  recording: Recording,
+  patience: Patience,
+  edition: Edition,
+): Promise<{ transcript: Transcript; late: boolean }> {
+  const room = createRoom({ ...at, edition, recording, patience, words: createWords() });
+  try {
+    await scenario.play(room);
+  } finally {
+    await room.close();
+  }
+  return { transcript: recording.transcript, late: room.wasLate() };
+}
+
+/** How often a scenario is played again because something in it came late; patience has grown by then. */
+const MOST_REPLAYS = 2;
+
+/**
+ * Plays all scenarios on a server that the grader starts itself.
+ *
+ * One process serves as many scenarios as it can, since starting is what costs most. A scenario in which anything went
+ * wrong is the last one of its process; if it was not the first one there, it is played again on a new process, so that
+ * no verdict depends on what an earlier scenario left behind.
+ */
+export async function playOnHost(host: ServerHost, options: PlayOptions): Promise<Played> {
+  const { edition, scenarios, now } = options;
+  const played: Played = { transcripts: {}, notPlayed: {} };
+  const patience = createPatience('local');
+  let usable = true;
+
+  const attempt = async (scenario: Scenario, replays = 0): Promise<Transcript | string> => {
+    const restart = !usable || !host.isRunning();
+    const fresh = restart || !host.isUsed();
+    const recording = createRecording(scenario.id, fresh, now);
+    if (restart) {
+      const problem = await host.restart(recording);
+      if (problem !== undefined) return problem;
+    }
+    host.recordInto(recording);
+    const { transcript, late } = await playOne(
+      scenario,
+      { url: host.url(), mode: 'local' },
+      recording,
+      patience,
+      edition,
+    );
+    usable = !late && !isTroubled(transcript);
+    const again = (late && replays < MOST_REPLAYS) || (!usable && !fresh);
+    return again ? attempt(scenario, replays + 1) : transcript;
+  };
+
+  for (const scenario of scenarios) {
+    options.onScenario(scenario);
+    const chatWorks = Object.values(played.transcripts).every(somebodyElseHeard);
+    if (!chatWorks) {
+      played.notPlayed[scenario.id] = {
+        reason: 'no-chat',
+        detail: 'Chat messages reach nobody else, so they can prove nothing here.',
+      };
+      continue;
+    }
+    const result = await orFault(() => attempt(scenario));
+    if (typeof result === 'string') played.notPlayed[scenario.id] = { reason: 'grader-fault', detail: result };
+    else played.transcripts[scenario.id] = result;
+  }
+  return played;
+}
+
+/** Plays the scenarios on a server at an address, where other people may be; the disruptive ones only when that is allowed. */
+export async function playOnAddress(
+  url: string,
+  options: PlayOptions & { insecure: boolean; allowDisruptive: boolean },
+): Promise<Played> {
+  const { edition, scenarios, now, insecure, allowDisruptive } = options;
+  const played: Played = { transcripts: {}, notPlayed: {} };
+  const patience = createPatience('url');
+  for (const scenario of scenarios) {
+    if (scenario.disruptive && !allowDisruptive) {
+      const detail = 'It might disturb other people on that server; --allow-disruptive plays it all the same.';
+      played.notPlayed[scenario.id] = { reason: 'disruptive', detail };
+      continue;
+    }
+    options.onScenario(scenario);
+    const attempt = async (replays = 0): Promise<Transcript> => {
+      const recording = createRecording(scenario.id, false, now);
+      const { transcript, late } = await playOne(
+        scenario,
+        { url, mode: 'url', insecure },
+        recording,
+        patience,
+        edition,
+      );
+      return late && replays < MOST_REPLAYS ? attempt(replays + 1) : transcript;
+    };
+    const result = await orFault(attempt);
+    if (typeof result === 'string') played.notPlayed[scenario.id] = { reason: 'grader-fault', detail: result };
+    else played.transcripts[scenario.id] = result;
+  }
+  return played;
+}
+
+/** The scenarios that can't be played when the server never listened. */
+export const nonePlayed = (
+  scenarios: readonly Scenario[],
+  reason: NotPlayed['reason'],
+  detail: string,
+): Played['notPlayed'] => Object.fromEntries(scenarios.map(({ id }) => [id, { reason, detail }]));
+
+async function orFault(play: () => Promise<Transcript | string>): Promise<Transcript | string> {
+  try {
+    return await play();
+  } catch (error) {
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
+}
+
+/** Whether something went wrong in a scenario: then nothing that follows on the same process could be trusted. */
+function isTroubled({ events }: Transcript): boolean {
+  const hasSaidGoodbye = (client: string, before: number) =>
+    events
+      .slice(0, before)
+      .some((event) => event.kind === 'step' && event.step === 'disconnect' && event.client === client);
+  return events.some(
+    (event, index) =>
+      event.kind === 'gave-up' ||
+      event.kind === 'refused' ||
+      (event.kind === 'closed' && event.by === 'server' && !hasSaidGoodbye(event.client, index)) ||
+      (event.kind === 'server-exited' && !event.byGrader) ||
+      event.kind === 'server-killed',
+  );
+}
+
+/** Whether any chat message in a transcript came to somebody other than its sender; true where nobody could have. */
+function somebodyElseHeard(transcript: Transcript): boolean {
+  if (transcript.scenario !== 'conversation') return true;
+  return transcript.events.some(
+    (event) =>
+      event.kind === 'step' &&
+      event.marker !== undefined &&
+      transcript.events.some(
+        (other) =>
+          other.kind === 'received' && other.client !== event.client && other.data.includes(event.marker ?? ''),
+      ),
+  );
+}

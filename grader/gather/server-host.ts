@@ -1,0 +1,51 @@
+import { type ServerProcess, type StartResult, startServer } from './process/server-process.ts';
+import type { Recording } from './recording.ts';
+import type { ServerPlan } from './runtimes/index.ts';
+
+/** The submission's server and the recording that its console and its end are written to at the moment. */
+export interface ServerHost {
+  url(): string;
+  isRunning(): boolean;
+  /** Whether a scenario was played on this process already. */
+  isUsed(): boolean;
+  recordInto(recording: Recording): void;
+  /** Ends the process and starts a new one; resolves to what went wrong, if anything did. */
+  restart(recording: Recording): Promise<string | undefined>;
+  stop(): Promise<void>;
+}
+
+/** Starts the server; its start is written into `recording`. Not started: the recording tells why. */
+export async function hostServer(
+  plan: ServerPlan,
+  tempDir: string,
+  recording: Recording,
+): Promise<ServerHost | undefined> {
+  let current = recording;
+  let used = false;
+  const start = (): Promise<StartResult> => startServer(plan, { onEvent: (event) => current.record(event), tempDir });
+
+  const first = await start();
+  if (!first.started) return undefined;
+  let server: ServerProcess = first.server;
+
+  return {
+    url: () => server.url,
+    isRunning: () => server.isRunning(),
+    isUsed: () => used,
+    recordInto(next) {
+      current = next;
+      used = true;
+      server.beginOutputWindow();
+    },
+    async restart(next) {
+      await server.stop();
+      current = next;
+      const again = await start();
+      if (!again.started) return `The server could be started once, but not a second time (${again.reason}).`;
+      server = again.server;
+      used = false;
+      return undefined;
+    },
+    stop: () => server.stop(),
+  };
+}

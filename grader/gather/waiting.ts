@@ -1,0 +1,121 @@
+import type { TranscriptEvent } from '../types/evidence.ts';
+import type { ChatClient } from './chat-client.ts';
+import { type Patience, timer } from './patience.ts';
+import type { Recording } from './recording.ts';
+
+/** What a step waits for. */
+export interface Expectation {
+  /** The kind of thing, in words; patience is counted by it. */
+  kind: string;
+  /** Index of the event from which on it counts. */
+  from: number;
+  /** Who caused it: pinged first, so that the server has read the message before the others' pings are answered. */
+  sender: ChatClient;
+  /** Names of those who should get it. */
+  clients: readonly string[];
+  /** Whether a payload is probably it. */
+  matches(data: string): boolean;
+  /** Whether a payload is surely it, however late it comes; without this, nothing is called late. */
+  surely?(data: string): boolean;
+}
+
+/** The waits of one scenario. None of them throws or lasts forever; what did not come is an event in the recording. */
+export interface Waiting {
+  /** Until everybody has got a matching frame or lost the connection, or patience has run out. */
+  forFrames(expectation: Expectation): Promise<void>;
+  /** Until the server has printed something that matches, or has ended, or patience has run out. */
+  forOutput(from: number, sender: ChatClient | undefined, matches: (printed: string) => boolean): Promise<void>;
+  /** Two rounds of ping and pong with everybody: what the server sent before has arrived. */
+  settle(): Promise<void>;
+  /** Whether something came after it had been given up: the scenario should be played again, with more patience. */
+  wasLate(): boolean;
+}
+
+/** Rounds of ping and pong that a server must have answered before something is said to be missing. */
+const ROUNDS_OF_PROOF = 3;
+const NEVER = new Promise<never>(() => undefined);
+
+export function createWaiting(
+  recording: Recording,
+  patience: Patience,
+  present: ReadonlyMap<string, ChatClient>,
+): Waiting {
+  let late = false;
+
+  /** Runs out when the limit is over and the server has shown that it is alive and has read what was sent; or at the longest. */
+  function patienceFor(kind: string, sender: ChatClient | undefined, waiting: ReadonlySet<string>) {
+    const proof = { pongs: 0 };
+    const limit = timer(patience.limit(kind));
+    const longest = timer(patience.longest);
+    const askForLife = async () => {
+      for (; proof.pongs < ROUNDS_OF_PROOF; proof.pongs++) {
+        await sender?.ping();
+        await Promise.all([...waiting].map((name) => present.get(name)?.ping()));
+      }
+    };
+    const clear = () => {
+      limit.clear();
+      longest.clear();
+    };
+    return { proof, runsOut: Promise.race([longest.done, limit.done.then(askForLife)]), clear };
+  }
+
+  async function forFrames({ kind, from, sender, clients, matches, surely }: Expectation): Promise<void> {
+    const waiting = new Set(clients.filter((name) => present.get(name)?.isOpen()));
+    if (waiting.size === 0) return;
+    const see = (event: TranscriptEvent) => {
+      if (event.kind === 'received' && waiting.has(event.client) && matches(event.data)) waiting.delete(event.client);
+      if (event.kind === 'closed') waiting.delete(event.client);
+      return waiting.size === 0;
+    };
+    const begun = performance.now();
+    const { proof, runsOut, clear } = patienceFor(kind, sender, waiting);
+    const all = await recording.until(from, see, runsOut);
+    clear();
+    const waited = Math.round(performance.now() - begun);
+    if (all) {
+      patience.took(waited);
+      return;
+    }
+    patience.missed(kind);
+    recording.record({ kind: 'gave-up', waitingFor: kind, clients: [...waiting], waited, pongs: proof.pongs });
+    if (!surely) return;
+    const isIt = (event: TranscriptEvent) =>
+      event.kind === 'received' && waiting.has(event.client) && surely(event.data);
+    void recording.until(recording.position(), isIt, NEVER).then(() => {
+      late = true;
+      patience.took(performance.now() - begun);
+    });
+  }
+
+  async function forOutput(
+    from: number,
+    sender: ChatClient | undefined,
+    matches: (printed: string) => boolean,
+  ): Promise<void> {
+    const kind = 'console line';
+    const { runsOut, clear } = patienceFor(kind, sender, new Set());
+    let printed = '';
+    const see = (event: TranscriptEvent) => {
+      if (event.kind === 'server-output') printed += event.text;
+      return event.kind === 'server-exited' || matches(printed);
+    };
+    const seen = await recording.until(from, see, runsOut);
+    clear();
+    if (!seen) patience.missed(kind);
+  }
+
+  async function settle(): Promise<void> {
+    const open = [...present.values()].filter((client) => client.isOpen());
+    const longest = timer(patience.longest);
+    const rounds = (async () => {
+      for (let round = 0; round < 2; round++) await Promise.all(open.map((client) => client.ping()));
+      return true;
+    })();
+    const answered = await Promise.race([rounds, longest.done]);
+    longest.clear();
+    if (answered) recording.record({ kind: 'settled' });
+  }
+
+  return { forFrames, forOutput, settle, wasLate: () => late };
+}
