@@ -61,6 +61,8 @@ export function serverEnvironment(options: {
     NO_COLOR: '1',
     // The copy is compiled once and thrown away: a cache on disk would only be written.
     TSX_DISABLE_CACHE: '1',
+    // The kit's release of dotenv advertises itself on the console.
+    DOTENV_CONFIG_QUIET: 'true',
     [RUN_VARIABLE]: options.runTag,
   };
 }
