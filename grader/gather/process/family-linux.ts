@@ -13,11 +13,11 @@ import {
 import { sendSignal } from './signals.ts';
 import { listeningSockets, unixSockets } from './socket-tables.ts';
 
-const POLL_MS = 10;
+const POLL_MS = 5;
 /** Looks between two complete searches for members, which read a file of every process of the machine. */
-const SEARCH_EVERY = 10;
+const SEARCH_EVERY = 20;
 /** Looks in a row at the tables of the whole machine, which cost some milliseconds each, after a new socket was seen. */
-const EAGER_LOOKS = 5;
+const EAGER_LOOKS = 3;
 const KILL_PAUSE_MS = 5;
 
 /**
@@ -76,15 +76,16 @@ export function linuxFamily(rootPid: number, runTag: string): Family {
         unknown = unknown.filter((socket) => !unix.has(socket));
       }
       if (unknown.length > 0 && (eager-- > 0 || complete)) {
-        const listening = new Map([...listeningSockets(readTable('tcp')), ...listeningSockets(readTable('tcp6'))]);
-        for (const socket of unknown) {
-          const listener = listening.get(socket);
-          if (listener) known.set(socket, listener);
+        for (const table of ['tcp6', 'tcp'] as const) {
+          if (unknown.every((socket) => known.has(socket))) break;
+          for (const [socket, listener] of listeningSockets(readTable(table))) {
+            if (unknown.includes(socket)) known.set(socket, listener);
+          }
         }
       }
       return [...open].flatMap((socket) => known.get(socket) ?? []);
     },
-    terminate() {
+    async terminate() {
       sendSignal(-rootPid, 'SIGTERM');
       return true;
     },

@@ -9,7 +9,7 @@ const KILL_PAUSE_MS = 50;
 
 /**
  * A family on macOS, by `ps` and `lsof` as their manuals describe them. Works on Linux in our tests; not yet tried on a Mac.
- * A grandchild is known once it was seen under its parent, so one that leaves the group at once and loses its parent isn't found.
+ * A grandchild outside of the group is known once it was seen under its parent; one that loses its parent before isn't found.
  */
 export function posixFamily(rootPid: number): Family {
   const members = new Set([rootPid]);
@@ -31,15 +31,17 @@ export function posixFamily(rootPid: number): Family {
       const args = ['-nP', '-a', '-iTCP', '-sTCP:LISTEN', '-p', pids.join(','), '-Fpn'];
       return lsofListeners(await programOutput('lsof', args)).map(({ listener }) => listener);
     },
-    terminate() {
+    async terminate() {
+      // Grandchildren can't be told from strangers any more once their parents have ended.
+      await search();
       sendSignal(-rootPid, 'SIGTERM');
       return true;
     },
     async kill(waitMs) {
       const end = performance.now() + waitMs;
       for (;;) {
-        sendSignal(-rootPid, 'SIGKILL');
         const alive = await search();
+        sendSignal(-rootPid, 'SIGKILL');
         for (const pid of alive) sendSignal(pid, 'SIGKILL');
         if (alive.length === 0 || performance.now() > end) return;
         await delay(KILL_PAUSE_MS);

@@ -32,7 +32,7 @@ export function windowsFamily(rootPid: number): Family {
       const family = new Set(await search());
       return all.filter(({ pid }) => family.has(pid)).map(({ listener }) => listener);
     },
-    terminate: () => false,
+    terminate: async () => false,
     async kill() {
       if ((await search()).length > 0) await programOutput('taskkill', killArguments());
     },

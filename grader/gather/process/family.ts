@@ -15,7 +15,7 @@ export interface Family {
   /** Ports that processes of this family listen on now; never anybody else's. */
   listeners(): Promise<readonly Listener[]>;
   /** Asks the group to end; false where there is no such way of asking. */
-  terminate(): boolean;
+  terminate(): Promise<boolean>;
   /** Kills all and resolves when they are gone, at the latest after `waitMs`. Kills nothing twice, and nobody else. */
   kill(waitMs: number): Promise<void>;
   /** Kills all without waiting: for the moment when the grader itself ends. */

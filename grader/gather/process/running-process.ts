@@ -115,7 +115,7 @@ function superviseProcess(child: ChildProcess, pid: number, family: Family, opti
   const stopOnce = async () => {
     if (running) {
       byGrader = true;
-      if (family.terminate()) await Promise.race([exit, delay(limits.stopGraceMs, undefined, { ref: false })]);
+      if (await family.terminate()) await Promise.race([exit, delay(limits.stopGraceMs, undefined, { ref: false })]);
       if (running) await family.kill(limits.killWaitMs);
     }
     await ended;
