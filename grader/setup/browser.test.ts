@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { provideChromium } from './browser.ts';
@@ -63,6 +63,8 @@ esac`,
   );
   expect(await provideChromium(bare)).toEqual({ state: 'ok', text: `Chromium 156.0.8078.79, ${chromium}` });
   expect(said).toEqual(['downloading one, some 180 MB', "installing Debian's own"]);
+  const calls = readFileSync(log, 'utf8').match(/(install|update).*/g);
+  expect(calls).toEqual(['install -y chromium', 'update', 'install -y chromium']);
 });
 
 it('does not call a browser ready that does not start', async () => {
