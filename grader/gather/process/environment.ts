@@ -33,7 +33,7 @@ export function harmlessEnvironment(
 }
 
 /** Variables that make programs take a folder for their home and for temporary files. */
-export function homeVariables(folder: string, platform: NodeJS.Platform = process.platform): Record<string, string> {
+function homeVariables(folder: string, platform: NodeJS.Platform = process.platform): Record<string, string> {
   if (platform !== 'win32') return { HOME: folder, TMPDIR: folder };
   return { HOME: folder, USERPROFILE: folder, APPDATA: folder, LOCALAPPDATA: folder, TEMP: folder, TMP: folder };
 }

@@ -9,14 +9,12 @@ describe('what a server prints', () => {
   it('is told by stream, also from Python', async () => {
     const code = 'import sys\nprint("out ✓")\nprint("err", file=sys.stderr)\nprint(sys.stdin.read() == "")\n';
     await trial.start(await trial.plan({ 'app.py': code }));
-    const told = trial.events.flatMap((event) => (event.kind === 'server-output' ? [[event.stream, event.text]] : []));
-    expect(
-      told
-        .filter(([stream]) => stream === 'stdout')
-        .map(([, text]) => text)
-        .join(''),
-    ).toBe('out ✓\nTrue\n');
-    expect(told.filter(([stream]) => stream === 'stderr')).toEqual([['stderr', 'err\n']]);
+    const told = (wanted: string) =>
+      trial.events
+        .map((event) => (event.kind === 'server-output' && event.stream === wanted ? event.text : ''))
+        .join('');
+    expect(told('stdout')).toBe('out ✓\nTrue\n');
+    expect(told('stderr')).toBe('err\n');
   });
 
   it('is cut at the size of a window, and kept again in the next', async () => {

@@ -1,3 +1,3 @@
 export { prepareModules } from './node-modules.ts';
 export { PlanError } from './plan-error.ts';
-export { type PlanOptions, planServer, type ServerPlan } from './server-plan.ts';
+export { planServer, type ServerPlan } from './server-plan.ts';
