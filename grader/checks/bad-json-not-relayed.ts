@@ -1,5 +1,5 @@
 import { defineCheck } from '../judge/check.ts';
-import { markedFrames, stepsOf } from '../judge/queries.ts';
+import { chatFrames, markedFrames, stepsOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'bad-json-not-relayed',
@@ -31,7 +31,7 @@ export default defineCheck({
     const heard = stepsOf(transcript, 'chat').some(
       (chat) =>
         chat.begins > step.begins &&
-        chat.loggedIn.some((client) => client !== step.client && markedFrames(transcript, chat, client).length > 0),
+        chat.loggedIn.some((client) => client !== step.client && chatFrames(transcript, chat, client).length > 0),
     );
     return heard ? pass() : skipped('survives-bad-json');
   },

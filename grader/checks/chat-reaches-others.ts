@@ -1,7 +1,7 @@
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
 import { sayNames } from '../judge/name-lists.ts';
-import { dropOf, firstChats, gaveUpIn, markedFrames, othersIn } from '../judge/queries.ts';
+import { breakBefore, chatFrames, dropOf, firstChats, gaveUpIn, othersIn } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'chat-reaches-others',
@@ -29,15 +29,21 @@ export default defineCheck({
     const steps = firstChats(conversation);
     if (steps.length === 0) return skipped('login-reaches-others');
     for (const step of steps) {
-      const missing = othersIn(step).filter((client) => markedFrames(conversation, step, client).length === 0);
-      if (missing.length === 0) continue;
-      const [first = ''] = missing;
-      const data = { sender: step.client, missed: sayNames(missing), everybody: sayNames(step.loggedIn) };
-      const drop = dropOf(conversation, first);
-      if (drop)
-        return fail('dropped', { ...data, code: drop.code, crash: crashIn(conversation) }, [step.cite, drop.cite]);
+      const others = othersIn(step);
+      const broken = breakBefore(conversation, step, step.loggedIn);
+      if (broken) return skipped(broken);
+      const data = { sender: step.client, everybody: sayNames(step.loggedIn) };
+      const crash = crashIn(conversation, step.begins, step.ends);
+      for (const missed of others) {
+        const drop = dropOf(conversation, missed, step.begins, step.ends);
+        if (drop) return fail('dropped', { ...data, missed, code: drop.code, crash }, [step.cite, drop.cite]);
+      }
+      const missing = others.filter((client) => chatFrames(conversation, step, client).length === 0);
+      const [first] = missing;
+      if (first === undefined) continue;
+      if (dropOf(conversation, step.client, step.begins, step.ends)) return skipped('chat-reaches-sender');
       const gaveUp = gaveUpIn(conversation, step, first);
-      return fail('missed', data, [step.cite, ...(gaveUp ? [gaveUp.cite] : [])]);
+      return fail('missed', { ...data, missed: sayNames(missing) }, [step.cite, ...(gaveUp ? [gaveUp.cite] : [])]);
     }
     return pass();
   },

@@ -1,6 +1,6 @@
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
-import { dropOf, endOfServer, firstChats, gaveUpIn, markedFrames } from '../judge/queries.ts';
+import { breakBefore, chatFrames, dropOf, endOfServer, firstChats, gaveUpIn } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'chat-reaches-sender',
@@ -35,12 +35,14 @@ export default defineCheck({
     if (steps.length === 0) return skipped('login-reaches-others');
     for (const step of steps) {
       const sender = step.client;
-      if (markedFrames(conversation, step, sender).length > 0) continue;
-      const crash = crashIn(conversation, step.begins);
-      const ended = endOfServer(conversation);
+      const broken = breakBefore(conversation, step, [sender]);
+      if (broken) return skipped(broken);
+      const crash = crashIn(conversation, step.begins, step.ends);
+      const ended = endOfServer(conversation, step.begins, step.ends);
       if (ended) return fail('server-ended', { sender, crash }, [step.cite, ended.cite]);
-      const drop = dropOf(conversation, sender);
+      const drop = dropOf(conversation, sender, step.begins, step.ends);
       if (drop) return fail('dropped', { sender, crash, code: drop.code }, [step.cite, drop.cite]);
+      if (chatFrames(conversation, step, sender).length > 0) continue;
       const gaveUp = gaveUpIn(conversation, step, sender);
       return fail('missed', { sender }, [step.cite, ...(gaveUp ? [gaveUp.cite] : [])]);
     }

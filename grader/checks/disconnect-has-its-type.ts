@@ -34,9 +34,9 @@ export default defineCheck({
     const wanted = disconnectType(edition);
     const frames = allDepartures(conversation, edition);
     if (frames.length === 0) return skipped('json-encoded-once');
-    const wrong = frames.find(({ object }) => object['type'] !== wanted);
+    const wrong = frames.find(({ object }) => object.type !== wanted);
     if (!wrong) return pass();
-    const found = wrong.object['type'];
+    const found = wrong.object.type;
     if (found === loginType(edition))
       return partial('copied-sample', { wanted, found: String(found), frame: wrong.data }, [wrong.cite]);
     const data = { wanted, frame: wrong.data, found: JSON.stringify(found ?? null) };

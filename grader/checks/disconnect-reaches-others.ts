@@ -1,7 +1,7 @@
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
 import { sayNames } from '../judge/name-lists.ts';
-import { departureFrames, dropOf, endOfServer, gaveUpIn, stepsOf } from '../judge/queries.ts';
+import { breakBefore, departureFrames, dropOf, endOfServer, gaveUpIn, stepsOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'disconnect-reaches-others',
@@ -41,21 +41,27 @@ export default defineCheck({
     const steps = stepsOf(conversation, 'disconnect');
     if (steps.length === 0) return skipped('login-reaches-others');
     for (const [index, step] of steps.entries()) {
-      const missing = step.loggedIn.filter(
-        (client) => departureFrames(conversation, step, client, edition).length === 0,
-      );
-      if (missing.length === 0) continue;
-      const [first = ''] = missing;
+      const { client: leaver, loggedIn } = step;
+      const broken = breakBefore(conversation, step, [leaver, ...loggedIn]);
+      if (broken) return skipped(broken);
       const crash = crashIn(conversation, step.begins, step.ends);
-      const data = { leaver: step.client, missed: sayNames(missing), everybody: sayNames(step.loggedIn), crash };
-      const ended = endOfServer(conversation, 0, step.ends);
+      const data = { leaver, everybody: sayNames(loggedIn), crash };
+      const ended = endOfServer(conversation, step.begins, step.ends);
       if (ended) return fail('server-ended', data, [step.cite, ended.cite]);
-      const drop = dropOf(conversation, first, 0, step.ends);
-      if (drop) return fail('dropped', { ...data, code: drop.code }, [step.cite, drop.cite]);
+      for (const missed of loggedIn) {
+        const drop = dropOf(conversation, missed, step.begins, step.ends);
+        if (drop) return fail('dropped', { ...data, missed, code: drop.code }, [step.cite, drop.cite]);
+      }
+      const missing = loggedIn.filter((client) => departureFrames(conversation, step, client, edition).length === 0);
+      const [first] = missing;
+      if (first === undefined) continue;
       const gaveUp = gaveUpIn(conversation, step, first);
       const cites = [step.cite, ...(gaveUp ? [gaveUp.cite] : [])];
       const earlier = steps[index - 1]?.client;
-      return earlier ? fail('missed-second', { ...data, earlier }, cites) : fail('missed', data, cites);
+      const missed = sayNames(missing);
+      return earlier
+        ? fail('missed-second', { ...data, missed, earlier }, cites)
+        : fail('missed', { ...data, missed }, cites);
     }
     return pass();
   },

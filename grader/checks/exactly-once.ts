@@ -8,6 +8,7 @@ import {
   type Step,
   stepsOf,
 } from '../judge/queries.ts';
+import { isLostObject } from '../messages/frame.ts';
 
 export default defineCheck({
   id: 'exactly-once',
@@ -41,7 +42,8 @@ export default defineCheck({
     const moreThanOnce = (steps: Step[], framesAt: (step: Step, client: string) => Frame[]) => {
       for (const step of steps) {
         for (const client of step.loggedIn) {
-          const frames = framesAt(step, client);
+          // What has lost all words on the way can't be told apart any more.
+          const frames = framesAt(step, client).filter((frame) => !isLostObject(frame.data));
           const last = frames.at(-1);
           if (last && frames.length > 1) {
             const data = { actor: step.client, client, times: frames.length, frame: last.data };

@@ -22,10 +22,12 @@ export default defineCheck({
     const losses = [...stepsOf(transcript, 'cut'), ...stepsOf(transcript, 'leave')];
     const last = stepsOf(transcript, 'login').findLast((login) => losses.every((loss) => loss.begins < login.begins));
     if (!last) return skipped('survives-cut-connection');
-    const lists = readable(arrivalFrames(transcript, last, last.client, edition)).flatMap(({ object, data, cite }) => {
-      const list = userListIn(object, edition);
-      return list ? [{ list, data, cite }] : [];
-    });
+    const lists = last.loggedIn
+      .flatMap((client) => readable(arrivalFrames(transcript, last, client, edition)))
+      .flatMap(({ object, data, cite }) => {
+        const list = userListIn(object, edition);
+        return list ? [{ list, data, cite }] : [];
+      });
     if (lists.length === 0) return skipped('login-lists-active-users');
     for (const { list, data: frame, cite } of lists) {
       const ghosts = losses.map((loss) => loss.client).filter((name) => list.names.includes(name));

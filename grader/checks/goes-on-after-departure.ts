@@ -1,6 +1,6 @@
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
-import { arrivalFrames, dropOf, markedFrames, stepsOf } from '../judge/queries.ts';
+import { arrivalFrames, chatFrames, dropOf, othersIn, stepsOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'goes-on-after-departure',
@@ -36,7 +36,7 @@ export default defineCheck({
     const crash = crashIn(conversation, lastDeparture.begins);
     const login = stepsOf(conversation, 'login').find((step) => step.begins > lastDeparture.begins);
     if (!login) return fail('newcomer-refused', { crash }, [lastDeparture.cite]);
-    const missed = login.loggedIn.find((client) => arrivalFrames(conversation, login, client, edition).length === 0);
+    const missed = othersIn(login).find((client) => arrivalFrames(conversation, login, client, edition).length === 0);
     if (missed) {
       const drop = dropOf(conversation, missed, lastDeparture.begins);
       return fail('login-missed', { newcomer: login.client, missed, crash }, [
@@ -45,7 +45,9 @@ export default defineCheck({
       ]);
     }
     const chat = stepsOf(conversation, 'chat').find((step) => step.begins > lastDeparture.begins);
-    const unheard = chat?.loggedIn.find((client) => markedFrames(conversation, chat, client).length === 0);
+    const unheard = (chat ? othersIn(chat) : []).find(
+      (client) => chat && chatFrames(conversation, chat, client).length === 0,
+    );
     if (chat && unheard) return fail('chat-missed', { sender: chat.client, missed: unheard, crash }, [chat.cite]);
     return pass();
   },

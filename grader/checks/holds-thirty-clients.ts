@@ -3,10 +3,11 @@ import { crashIn } from '../judge/crash-causes.ts';
 import { compareUsers, listsWork, sayNames } from '../judge/name-lists.ts';
 import {
   arrivalFrames,
+  chatFrames,
   clientsOf,
   endOfServer,
   eventOf,
-  markedFrames,
+  othersIn,
   readable,
   stepsOf,
   userListIn,
@@ -55,7 +56,7 @@ export default defineCheck({
     if (refused) return fail('refused', { error: refused.event.error, count: people.length, crash }, [refused.cite]);
     const [chat] = stepsOf(crowd, 'chat');
     if (!chat) return skipped('chat-reaches-others');
-    const missed = chat.loggedIn.filter((client) => markedFrames(crowd, chat, client).length === 0);
+    const missed = othersIn(chat).filter((client) => chatFrames(crowd, chat, client).length === 0);
     if (missed.length > 0) {
       return fail('missed', { count: chat.loggedIn.length - missed.length, missed: sayNames(missed.slice(0, 5)) }, [
         chat.cite,

@@ -28,9 +28,9 @@ export default defineCheck({
     const wanted = loginType(edition);
     const frames = allArrivals(conversation, edition);
     if (frames.length === 0) return skipped('json-encoded-once');
-    const wrong = frames.find(({ object }) => object['type'] !== wanted);
+    const wrong = frames.find(({ object }) => object.type !== wanted);
     if (!wrong) return pass();
-    const data = { wanted, frame: wrong.data, found: JSON.stringify(wrong.object['type'] ?? null) };
-    return fail(wrong.object['type'] === undefined ? 'missing' : 'other-type', data, [wrong.cite]);
+    const data = { wanted, frame: wrong.data, found: JSON.stringify(wrong.object.type ?? null) };
+    return fail(wrong.object.type === undefined ? 'missing' : 'other-type', data, [wrong.cite]);
   },
 });

@@ -65,6 +65,7 @@ export default defineCheck({
       const cites = [step.cite, cite];
       const list = userListIn(object, edition);
       if (!list) return fail(object[field] === undefined ? 'missing' : 'not-a-list', data, cites);
+      if (!list.isArray) return fail('not-a-list', data, cites);
       const { missing, extra, doubled, notNames } = compareUsers(list, loggedIn, own, mode);
       if (list.field !== field) return fail('other-field', { ...data, found: list.field }, cites);
       if (notNames.length > 0) return fail('not-names', data, cites);

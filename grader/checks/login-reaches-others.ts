@@ -1,7 +1,7 @@
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
 import { sayNames } from '../judge/name-lists.ts';
-import { arrivalFrames, dropOf, firstLogins, gaveUpIn, othersIn } from '../judge/queries.ts';
+import { arrivalFrames, breakBefore, dropOf, firstLogins, gaveUpIn, othersIn } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'login-reaches-others',
@@ -33,22 +33,23 @@ export default defineCheck({
   },
   judge({ conversation }, { edition, pass, fail, skipped }) {
     const steps = firstLogins(conversation).filter((step) => othersIn(step).length > 0);
-    if (steps.length === 0) {
-      const drop = dropOf(conversation);
-      return drop ? skipped('login-reaches-sender') : fail('nobody-came');
-    }
+    if (steps.length === 0) return dropOf(conversation) ? skipped('login-reaches-sender') : fail('nobody-came');
     for (const step of steps) {
-      const missing = othersIn(step).filter(
-        (client) => arrivalFrames(conversation, step, client, edition).length === 0,
-      );
-      if (missing.length === 0) continue;
-      const data = { newcomer: step.client, missed: sayNames(missing), everybody: sayNames(step.loggedIn) };
-      const [first = ''] = missing;
-      const drop = dropOf(conversation, first, 0, step.ends);
-      const crash = crashIn(conversation, 0, step.ends);
-      if (drop) return fail('dropped', { ...data, code: drop.code, crash }, [step.cite, drop.cite]);
+      const others = othersIn(step);
+      const broken = breakBefore(conversation, step, step.loggedIn);
+      if (broken) return skipped(broken);
+      const data = { newcomer: step.client, everybody: sayNames(step.loggedIn) };
+      const crash = crashIn(conversation, step.begins, step.ends);
+      for (const missed of others) {
+        const drop = dropOf(conversation, missed, step.begins, step.ends);
+        if (drop) return fail('dropped', { ...data, missed, code: drop.code, crash }, [step.cite, drop.cite]);
+      }
+      const missing = others.filter((client) => arrivalFrames(conversation, step, client, edition).length === 0);
+      const [first] = missing;
+      if (first === undefined) continue;
+      if (dropOf(conversation, step.client, step.begins, step.ends)) return skipped('login-reaches-sender');
       const gaveUp = gaveUpIn(conversation, step, first);
-      return fail('missed', data, [step.cite, ...(gaveUp ? [gaveUp.cite] : [])]);
+      return fail('missed', { ...data, missed: sayNames(missing) }, [step.cite, ...(gaveUp ? [gaveUp.cite] : [])]);
     }
     return pass();
   },

@@ -33,19 +33,16 @@ export default defineCheck({
   judge({ conversation }, { edition, pass, fail }) {
     for (const step of firstLogins(conversation)) {
       const { client } = step;
-      if (arrivalFrames(conversation, step, client, edition).length > 0) continue;
       const crash = crashIn(conversation, step.begins, step.ends);
       const ended = endOfServer(conversation, step.begins, step.ends);
       if (ended) return fail('server-ended', { client, crash }, [step.cite, ended.cite]);
       const drop = dropOf(conversation, client, step.begins, step.ends);
       if (drop) return fail('dropped', { client, crash, code: drop.code }, [step.cite, drop.cite]);
+      if (arrivalFrames(conversation, step, client, edition).length > 0) continue;
       const gaveUp = gaveUpIn(conversation, step, client);
       const instead = framesOf(conversation, client, step.begins, step.ends).map((frame) => frame.cite);
-      return fail('missed', { client, waited: gaveUp?.waited ?? 0 }, [
-        step.cite,
-        ...instead,
-        ...(gaveUp ? [gaveUp.cite] : []),
-      ]);
+      const cites = [step.cite, ...instead, ...(gaveUp ? [gaveUp.cite] : [])];
+      return fail('missed', { client, waited: gaveUp?.waited ?? 0 }, cites);
     }
     return pass();
   },

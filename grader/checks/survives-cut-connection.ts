@@ -51,7 +51,7 @@ export default defineCheck({
     }
     if (!stepsOf(transcript, 'login').some((login) => login.begins > step.begins))
       return fail('newcomer-refused', { lost, crash }, [step.cite]);
-    const unheard = unheardIn(transcript, step, edition, []);
+    const unheard = unheardIn(transcript, step, edition);
     if (unheard)
       return fail('stuck', { lost, missed: unheard.client, what: unheard.what, crash }, [step.cite, unheard.cite]);
     return pass();

@@ -64,7 +64,7 @@ export default defineCheck({
     }
     const newcomer = stepsOf(transcript, 'login').find((login) => login.begins > step.begins);
     if (!newcomer) return fail('newcomer-refused', { crash }, [step.cite]);
-    const unheard = unheardIn(transcript, step, edition, []);
+    const unheard = unheardIn(transcript, step, edition);
     if (unheard) return fail('stuck', { missed: unheard.client, what: unheard.what, crash }, [step.cite, unheard.cite]);
     if (!listsWork(conversation, edition, mode)) return pass();
     for (const { object, data: frame, cite } of readable(

@@ -1,6 +1,6 @@
 import { defineCheck } from '../judge/check.ts';
-import { crashIn } from '../judge/crash-causes.ts';
-import { dropOf, endOfServer, markedFrames, stepsOf } from '../judge/queries.ts';
+import { crashCause, sayCrash } from '../judge/crash-causes.ts';
+import { dropOf, endOfServer, outputOf, stepsOf, unheardIn } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'survives-unknown-type',
@@ -24,26 +24,26 @@ export default defineCheck({
       hint: 'Follow a message of an unknown type through your handler, line by line.',
     },
     deaf: {
-      text: 'After a message of an unknown type, a chat message of {{client}} did not come to {{missed}} any more.',
+      text: 'After {{client}} had sent a message of an unknown type, {{missed}} did not get any further chat message.',
       expected: 'the chat message at everybody',
-      observed: 'it did not come to {{missed}}',
+      observed: 'no chat message came to {{missed}}',
       hint: 'Does the loop that reads messages go on after an unknown type?',
     },
   },
-  judge({ 'unknown-type': transcript }, { pass, fail, skipped }) {
+  judge({ 'unknown-type': transcript }, { edition, pass, fail, skipped }) {
     const [step] = stepsOf(transcript, 'unknown-type');
     if (!step) return skipped('chat-reaches-others');
-    const crash = crashIn(transcript, step.begins);
+    const cause = crashCause(outputOf(transcript, step.begins));
+    if (cause?.kind === 'console-in-python') return skipped('unknown-type-logged');
+    const crash = sayCrash(cause);
     const ended = endOfServer(transcript, step.begins);
     if (ended) return fail('server-ended', { crash }, [step.cite, ended.cite]);
     for (const client of step.loggedIn) {
       const drop = dropOf(transcript, client, step.begins);
       if (drop) return fail('dropped', { client, crash, code: drop.code }, [step.cite, drop.cite]);
     }
-    for (const chat of stepsOf(transcript, 'chat').filter((later) => later.begins > step.begins)) {
-      const missed = chat.loggedIn.find((client) => markedFrames(transcript, chat, client).length === 0);
-      if (missed) return fail('deaf', { client: chat.client, missed }, [step.cite, chat.cite]);
-    }
+    const unheard = unheardIn(transcript, step, edition);
+    if (unheard) return fail('deaf', { client: step.client, missed: unheard.client }, [step.cite, unheard.cite]);
     return pass();
   },
 });

@@ -1,5 +1,5 @@
 import { defineCheck } from '../judge/check.ts';
-import { markedFrames, stepsOf } from '../judge/queries.ts';
+import { chatFrames, markedFrames, othersIn, stepsOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'unknown-type-ignored',
@@ -26,20 +26,19 @@ export default defineCheck({
   judge({ 'unknown-type': transcript }, { pass, fail, skipped }) {
     const [step] = stepsOf(transcript, 'unknown-type');
     if (!step) return skipped('login-reaches-sender');
-    const type = String(step.message?.['type']);
-    for (const client of step.loggedIn) {
+    const type = String(step.message?.type);
+    const everybody = [...othersIn(step), step.client];
+    for (const client of everybody) {
       for (const frame of markedFrames(transcript, step, client)) {
         // An answer to the sender alone that says what is wrong is no passing on.
-        if (client === step.client && frame.object?.['type'] !== type) continue;
-        return fail(client === step.client ? 'echoed' : 'relayed', { type, client, frame: frame.data }, [
-          step.cite,
-          frame.cite,
-        ]);
+        if (client === step.client && frame.object?.type !== type) continue;
+        const messageId = client === step.client ? 'echoed' : 'relayed';
+        return fail(messageId, { type, client, frame: frame.data }, [step.cite, frame.cite]);
       }
     }
-    // Absence is shown by what the same sender sent later, which did come to everybody.
-    const later = stepsOf(transcript, 'chat').find((chat) => chat.client === step.client && chat.begins > step.begins);
-    const proven = later?.loggedIn.every((client) => markedFrames(transcript, later, client).length > 0);
+    // Absence is shown by what came to each of them later.
+    const later = stepsOf(transcript, 'chat').filter((chat) => chat.begins > step.begins);
+    const proven = everybody.every((client) => later.some((chat) => chatFrames(transcript, chat, client).length > 0));
     return proven ? pass() : skipped('survives-unknown-type');
   },
 });

@@ -58,8 +58,11 @@ export const gradeCommand: CommandModule<object, GradeArguments> = {
       .example('npx grade server/app.py', 'grade one server file')
       .example('npx grade wss://chat.example.edu', 'grade a running server')
       .example('npx grade ./my-lab --start "python3 chat.py"', 'say how the server is started')
-      .conflicts('from-evidence', ['target', 'start', 'install', 'save-evidence'])
-      .check(({ target, fromEvidence }) => {
+      .check(({ target, fromEvidence, start, saveEvidence, install }) => {
+        if (fromEvidence !== undefined && (target ?? start ?? saveEvidence ?? (install || undefined)) !== undefined)
+          throw new Error(
+            '--from-evidence judges what was saved: it goes without a target, --start, --install and --save-evidence.',
+          );
         if (target === undefined && fromEvidence === undefined)
           throw new Error('Name what to grade: a folder, a zip, a server file, or an address.');
         return true;

@@ -9,6 +9,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
+/** The command line is wrong. */
+class UsageError extends Error {}
+
 const parser = yargs(hideBin(process.argv))
   .scriptName('grade')
   .command(gradeCommand)
@@ -21,9 +24,13 @@ const parser = yargs(hideBin(process.argv))
   )
   .exitProcess(false)
   .fail((message, error) => {
-    if (error) throw error;
-    process.stderr.write(`grade: ${message}\nTry: npx grade --help\n`);
-    process.exitCode = EXIT.usage;
+    throw new UsageError(message ?? error.message);
   });
 
-await parser.parseAsync();
+try {
+  await parser.parseAsync();
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`grade: ${error.message}\nTry: npx grade --help\n`);
+  process.exitCode = EXIT.usage;
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { scenarios } from '../scenarios/index.ts';
 import type { Edition } from '../types/edition.ts';
 import type { Evidence, SubmissionInfo } from '../types/evidence.ts';
@@ -57,7 +57,7 @@ async function playLocally(
   run: Run,
   options: GatherOptions,
 ): Promise<Played> {
-  const tempDir = join(dirname(submission.root), 'home');
+  const tempDir = join(submission.workDir, 'home');
   await mkdir(tempDir, { recursive: true });
   run.stage('starting the server');
   const startUp = createRecording('start-up', true, run.now);
@@ -90,7 +90,31 @@ export async function gatherFromAddress(
     insecure,
     allowDisruptive,
   });
+  const refusal = refusalIn(played);
+  if (refusal !== undefined) {
+    throw new UnreachableError(
+      `Nobody could connect to ${url.href}: ${refusal}.`,
+      'Check the address and that the server runs. For wss:// with a self-signed certificate, add --insecure.',
+    );
+  }
   return run.finish('url', { name: url.href, kind: 'url', notes: [] }, played);
+}
+
+/** Nothing answers at the address, so there is nothing to grade; `hint` says what to do. */
+class UnreachableError extends Error {
+  readonly hint: string;
+  constructor(message: string, hint: string) {
+    super(message);
+    this.name = 'UnreachableError';
+    this.hint = hint;
+  }
+}
+
+/** Why nobody could connect; undefined when somebody could. */
+function refusalIn({ transcripts }: Played): string | undefined {
+  const events = Object.values(transcripts).flatMap((transcript) => transcript.events);
+  if (events.some((event) => event.kind === 'opened')) return undefined;
+  return events.find((event) => event.kind === 'refused')?.error ?? 'no connection was made';
 }
 
 interface Run {

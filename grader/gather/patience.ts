@@ -31,8 +31,8 @@ const WAITS: Record<'local' | 'url', Waits> = {
   url: { first: [2_000, 1_500, 1_000], again: 500, longest: 15_000 },
 };
 
-/** How many times the slowest answer seen so far something may take. */
-const SLOWEST_TIMES = 6;
+/** How many times the slowest answer seen so far something may take, at first and for a kind that stayed away before. */
+const SLOWEST_TIMES = { first: 6, again: 2 } as const;
 
 export function createPatience(mode: 'local' | 'url'): Patience {
   const { first, again, longest } = WAITS[mode];
@@ -40,8 +40,10 @@ export function createPatience(mode: 'local' | 'url'): Patience {
   let slowest = 0;
   return {
     limit(kind) {
-      const base = missing.has(kind) ? again : (first[Math.min(missing.size, first.length - 1)] ?? first[0]);
-      return Math.min(Math.max(base, slowest * SLOWEST_TIMES), longest);
+      const known = missing.has(kind);
+      const base = known ? again : (first[Math.min(missing.size, first.length - 1)] ?? first[0]);
+      const times = known ? SLOWEST_TIMES.again : SLOWEST_TIMES.first;
+      return Math.min(Math.max(base, slowest * times), longest);
     },
     longest,
     took: (ms) => {

@@ -1,6 +1,7 @@
+import { isLostObject } from '../messages/frame.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Edition } from '../types/edition.ts';
-import type { Evidence, NotPlayed, Transcript } from '../types/evidence.ts';
+import type { Evidence, NotPlayed, StepEvent, Transcript } from '../types/evidence.ts';
 import { createPatience, type Patience } from './patience.ts';
 import { type Clock, createRecording, type Recording } from './recording.ts';
 import { createRoom } from './room.ts';
@@ -48,6 +49,7 @@ export async function playOnHost(host: ServerHost, options: PlayOptions): Promis
   const { edition, scenarios, now } = options;
   const played: Played = { transcripts: {}, notPlayed: {} };
   const patience = createPatience('local');
+  const known = new Set<string>();
   let usable = true;
 
   const attempt = async (scenario: Scenario, replays = 0): Promise<Transcript | string> => {
@@ -66,9 +68,14 @@ export async function playOnHost(host: ServerHost, options: PlayOptions): Promis
       patience,
       edition,
     );
-    usable = !late && !isTroubled(transcript);
+    // A server that refuses clients is probably on its way out; its end belongs to this scenario.
+    if (transcript.events.some((event) => event.kind === 'refused'))
+      await host.ended(patience.limit('end of the server'));
+    usable = !late && !isTroubled(transcript, known);
     const again = (late && replays < MOST_REPLAYS) || (!usable && !fresh);
-    return again ? attempt(scenario, replays + 1) : transcript;
+    if (again) return attempt(scenario, replays + 1);
+    for (const miss of missesIn(transcript)) known.add(miss);
+    return transcript;
   };
 
   for (const scenario of scenarios) {
@@ -136,32 +143,46 @@ async function orFault(play: () => Promise<Transcript | string>): Promise<Transc
   }
 }
 
-/** Whether something went wrong in a scenario: then nothing that follows on the same process could be trusted. */
-function isTroubled({ events }: Transcript): boolean {
+/**
+ * Whether something went wrong in a scenario, so that nothing that follows on the same process could be trusted. What stays
+ * away here as it stayed away before (`known`) is how this server is, and leaves no trace in it.
+ */
+function isTroubled(transcript: Transcript, known: ReadonlySet<string>): boolean {
+  const { events } = transcript;
   const hasSaidGoodbye = (client: string, before: number) =>
     events
       .slice(0, before)
       .some((event) => event.kind === 'step' && event.step === 'disconnect' && event.client === client);
-  return events.some(
+  const broke = events.some(
     (event, index) =>
-      event.kind === 'gave-up' ||
       event.kind === 'refused' ||
       (event.kind === 'closed' && event.by === 'server' && !hasSaidGoodbye(event.client, index)) ||
       (event.kind === 'server-exited' && !event.byGrader) ||
       event.kind === 'server-killed',
   );
+  return broke || missesIn(transcript).some((miss) => !known.has(miss));
 }
 
-/** Whether any chat message in a transcript came to somebody other than its sender; true where nobody could have. */
-function somebodyElseHeard(transcript: Transcript): boolean {
-  if (transcript.scenario !== 'conversation') return true;
-  return transcript.events.some(
-    (event) =>
-      event.kind === 'step' &&
-      event.marker !== undefined &&
-      transcript.events.some(
-        (other) =>
-          other.kind === 'received' && other.client !== event.client && other.data.includes(event.marker ?? ''),
-      ),
-  );
+/** What stayed away in a scenario: the kind of thing, and whether it was missing at the one who caused it or at others. */
+function missesIn({ events }: Transcript): string[] {
+  return events.flatMap((event, index) => {
+    if (event.kind !== 'gave-up') return [];
+    const cause = events.slice(0, index).findLast((earlier) => earlier.kind === 'step');
+    const atOthers = event.clients.some((client) => cause?.kind === 'step' && client !== cause.client);
+    return [`${event.waitingFor} at ${atOthers ? 'others' : 'its sender'}`];
+  });
+}
+
+/** Whether each chat message of the conversation came to somebody other than its sender: what later scenarios prove things by. */
+function somebodyElseHeard({ scenario, events }: Transcript): boolean {
+  if (scenario !== 'conversation') return true;
+  const said = events.flatMap((event) => (event.kind === 'step' && event.marker !== undefined ? [event] : []));
+  const heard = ({ client, marker = '' }: StepEvent) =>
+    events.some(
+      (event) =>
+        event.kind === 'received' &&
+        event.client !== client &&
+        (event.data.includes(marker) || isLostObject(event.data)),
+    );
+  return said.length > 0 && said.every(heard);
 }

@@ -1,4 +1,4 @@
-import { mayTellArrival, mayTellDeparture, readPayload } from '../messages/frame.ts';
+import { isLostObject, mayTellArrival, mayTellDeparture, readPayload } from '../messages/frame.ts';
 import type { Edition } from '../types/edition.ts';
 import type { StepEvent } from '../types/evidence.ts';
 import { type ChatClient, connect } from './chat-client.ts';
@@ -88,8 +88,15 @@ export function createRoom({ url, edition, mode, recording, patience, words, ins
     });
 
   const messageWith = (marker: string, sender: ChatClient, from: number) => {
-    const matches = (data: string) => data.includes(marker);
-    return waiting.forFrames({ kind: 'chat message', from, sender, clients: loggedIn, matches, surely: matches });
+    const surely = (data: string) => data.includes(marker);
+    return waiting.forFrames({
+      kind: 'chat message',
+      from,
+      sender,
+      clients: loggedIn,
+      matches: (data) => surely(data) || isLostObject(data),
+      surely,
+    });
   };
 
   function say(client: ChatClient, text = '', extra: Record<string, unknown> = {}): { marker: string; from: number } {

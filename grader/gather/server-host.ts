@@ -1,3 +1,4 @@
+import { timer } from './patience.ts';
 import { type ServerProcess, type StartResult, startServer } from './process/server-process.ts';
 import type { Recording } from './recording.ts';
 import type { ServerPlan } from './runtimes/index.ts';
@@ -9,6 +10,8 @@ export interface ServerHost {
   /** Whether a scenario was played on this process already. */
   isUsed(): boolean;
   recordInto(recording: Recording): void;
+  /** Waits until the process has ended, at most `limit` milliseconds. */
+  ended(limit: number): Promise<void>;
   /** Ends the process and starts a new one; resolves to what went wrong, if anything did. */
   restart(recording: Recording): Promise<string | undefined>;
   stop(): Promise<void>;
@@ -36,6 +39,11 @@ export async function hostServer(
       current = next;
       used = true;
       server.beginOutputWindow();
+    },
+    async ended(limit) {
+      const late = timer(limit);
+      await Promise.race([server.exited, late.done]);
+      late.clear();
     },
     async restart(next) {
       await server.stop();

@@ -60,6 +60,14 @@ export function createWaiting(
     return { proof, runsOut: Promise.race([longest.done, limit.done.then(askForLife)]), clear };
   }
 
+  /** Until a pong or the close of the connection: a server that breaks right after its answer has shown it then. */
+  async function stillThere(client: ChatClient): Promise<void> {
+    const limit = timer(patience.limit('pong'));
+    const answered = await Promise.race([client.ping().then(() => true), limit.done]);
+    limit.clear();
+    if (!answered) patience.missed('pong');
+  }
+
   async function forFrames({ kind, from, sender, clients, matches, surely }: Expectation): Promise<void> {
     const waiting = new Set(clients.filter((name) => present.get(name)?.isOpen()));
     if (waiting.size === 0) return;
@@ -75,6 +83,7 @@ export function createWaiting(
     const waited = Math.round(performance.now() - begun);
     if (all) {
       patience.took(waited);
+      await stillThere(sender);
       return;
     }
     patience.missed(kind);

@@ -49,7 +49,7 @@ const KNOWN: readonly Known[] = [
   },
   {
     kind: 'syntax',
-    pattern: /(?:SyntaxError|IndentationError|TabError|TransformError)/,
+    pattern: /^(?!.*\bJSON\b).*(?:SyntaxError|IndentationError|TabError|TransformError)/m,
     meaning: () => 'The file could not be read as a program: there is a slip in its syntax.',
   },
 ];

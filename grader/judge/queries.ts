@@ -1,5 +1,5 @@
 /** Questions that checks ask of a transcript. Pure; read frames as kindly as a person would, so that one slip costs one check. */
-import { type JsonObject, mayTellArrival, mayTellDeparture, readPayload } from '../messages/frame.ts';
+import { isLostObject, type JsonObject, mayTellArrival, mayTellDeparture, readPayload } from '../messages/frame.ts';
 import type { Edition } from '../types/edition.ts';
 import type { ReceivedEvent, StepEvent, Transcript, TranscriptEvent } from '../types/evidence.ts';
 import type { Cite } from './check.ts';
@@ -84,6 +84,12 @@ export function markedFrames(transcript: Transcript, step: Step, client: string)
   return framesOf(transcript, client, step.begins).filter((frame) => frame.data.includes(marker));
 }
 
+/** What may be the chat message of this step at `client`: what holds its word, and what has lost all words on the way. */
+export const chatFrames = (transcript: Transcript, step: Step, client: string): Frame[] => [
+  ...markedFrames(transcript, step, client),
+  ...framesOf(transcript, client, step.begins).filter((frame) => isLostObject(frame.data)),
+];
+
 /** Those logged in during a step but for the one who acts. */
 export const othersIn = (step: Step): string[] => step.loggedIn.filter((name) => name !== step.client);
 
@@ -120,15 +126,21 @@ function fullest(frames: readonly Frame[], step: Step, edition: Edition): Broadc
 export interface UserList {
   field: string;
   names: unknown[];
+  /** Whether it is a JSON array; else it was text, and was taken apart as a person would. */
+  isArray: boolean;
 }
 
 /** The user list in a broadcast: in the edition's field, else in the only other field that holds a list, as a person would find it. */
 export function userListIn(object: JsonObject, edition: Edition): UserList | undefined {
-  const own = object[edition.fields.users];
-  if (own !== undefined) return Array.isArray(own) ? { field: edition.fields.users, names: own } : undefined;
-  const lists = Object.entries(object).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
-  const [only] = lists;
-  return only && lists.length === 1 ? { field: only[0], names: only[1] } : undefined;
+  const field = edition.fields.users;
+  const own = object[field];
+  if (Array.isArray(own)) return { field, names: own, isArray: true };
+  if (typeof own === 'string') return { field, names: own.split(/[^\p{L}\p{N}]+/u).filter(Boolean), isArray: false };
+  if (own !== undefined) return undefined;
+  const [only, ...more] = Object.entries(object).filter((entry): entry is [string, unknown[]] =>
+    Array.isArray(entry[1]),
+  );
+  return only && more.length === 0 ? { field: only[0], names: only[1], isArray: true } : undefined;
 }
 
 /** The field of a broadcast whose value is exactly this name. */
@@ -167,6 +179,26 @@ export function dropOf(
   return event?.kind === 'closed' ? { code: event.code, cite: cite(transcript, index) } : undefined;
 }
 
+/**
+ * The check that tells of a break before `step`: the server ended, or dropped one of `clients`, during an earlier step. What
+ * comes after a break is only its consequence.
+ */
+export function breakBefore(transcript: Transcript, step: Step, clients: readonly string[]): string | undefined {
+  const earlier = transcript.events.slice(0, step.begins);
+  const index = earlier.findIndex(
+    (event) =>
+      (event.kind === 'closed' && event.by === 'server' && clients.includes(event.client)) ||
+      (event.kind === 'server-exited' && !event.byGrader),
+  );
+  const broken = earlier[index];
+  const during = earlier.slice(0, Math.max(index, 0)).findLast((event) => event.kind === 'step');
+  if (!broken || during?.kind !== 'step') return undefined;
+  const atActor = broken.kind !== 'closed' || broken.client === during.client;
+  if (during.step === 'login') return atActor ? 'login-reaches-sender' : 'login-reaches-others';
+  if (during.step === 'chat') return atActor ? 'chat-reaches-sender' : 'chat-reaches-others';
+  return 'disconnect-reaches-others';
+}
+
 /** The event in a stretch by which the server's program ended without the grader asking for it. */
 export function endOfServer(
   transcript: Transcript,
@@ -193,22 +225,26 @@ export function gaveUpIn(
   return event?.kind === 'gave-up' ? { waited: event.waited, cite: cite(transcript, index) } : undefined;
 }
 
-/** The first who, after `step`, did not get a chat message or login broadcast that was for them; senders in `without` don't count. */
+/**
+ * The first who, after `step`, did not hear of what somebody else said, and the first newcomer nobody heard of. Senders and
+ * receivers in `without` don't count. Whether people get their own messages back is another check's question.
+ */
 export function unheardIn(
   transcript: Transcript,
   step: Step,
   edition: Edition,
-  without: readonly string[],
+  without: readonly string[] = [],
 ): { client: string; what: string; cite: Cite } | undefined {
-  const counts = (later: Step) => later.begins > step.begins && !without.includes(later.client);
-  const audience = (later: Step) => later.loggedIn.filter((client) => !without.includes(client));
-  for (const chat of stepsOf(transcript, 'chat').filter(counts)) {
-    const client = audience(chat).find((name) => markedFrames(transcript, chat, name).length === 0);
+  const later = (kind: StepEvent['step']) =>
+    stepsOf(transcript, kind).filter((each) => each.begins > step.begins && !without.includes(each.client));
+  for (const chat of later('chat')) {
+    const client = othersIn(chat).find(
+      (name) => !without.includes(name) && chatFrames(transcript, chat, name).length === 0,
+    );
     if (client) return { client, what: 'chat message', cite: chat.cite };
   }
-  for (const login of stepsOf(transcript, 'login').filter(counts)) {
-    // Only the newcomer's own copy counts here: whether others hear of logins is another check's question.
-    if (arrivalFrames(transcript, login, login.client, edition).length === 0) {
+  for (const login of later('login')) {
+    if (login.loggedIn.every((name) => arrivalFrames(transcript, login, name, edition).length === 0)) {
       return { client: login.client, what: 'login broadcast', cite: login.cite };
     }
   }

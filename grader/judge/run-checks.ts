@@ -26,20 +26,29 @@ function judgeOne(check: Check, evidence: Evidence, verdicts: ReadonlyMap<string
     const verdict = verdicts.get(because);
     // What the grader could not find out about the prerequisite, it can't find out here either.
     if (verdict?.outcome === 'error') return verdict;
-    return { outcome: 'skipped', because: verdict?.outcome === 'skipped' ? verdict.because : because };
+    return { outcome: 'skipped', because: firstCause(because, verdicts) };
   }
   for (const scenario of check.needs) {
     if (evidence.transcripts[scenario]) continue;
     return whyNotPlayed(scenario, evidence);
   }
   try {
-    return check.judge(evidence.transcripts as Record<string, Transcript>, answersFor(check, evidence));
+    const verdict = check.judge(evidence.transcripts as Record<string, Transcript>, answersFor(check, evidence));
+    return verdict.outcome === 'skipped'
+      ? { outcome: 'skipped', because: firstCause(verdict.because, verdicts) }
+      : verdict;
   } catch (error) {
     return {
       outcome: 'error',
       detail: `the check itself broke: ${error instanceof Error ? error.message : String(error)}`,
     };
   }
+}
+
+/** The check at the beginning of a chain of skipped ones. */
+function firstCause(id: string, verdicts: ReadonlyMap<string, Verdict>): string {
+  const verdict = verdicts.get(id);
+  return verdict?.outcome === 'skipped' ? verdict.because : id;
 }
 
 /** A verdict after which those that build on it can't be judged. */

@@ -41,32 +41,35 @@ export const chatType = (edition: Edition): string => edition.messages.serverCha
  */
 export function mayTellArrival(data: string, name: string, edition: Edition): boolean {
   const { object } = readPayload(data);
-  if (!object) return data.includes(name);
-  if (tellsDeparture(object, edition)) return false;
+  if (!object) return data.includes(name) || isLostObject(data);
+  if (tellsDeparture(object, edition) || object.type === chatType(edition)) return false;
   const { joined, users } = edition.fields;
-  if (joined && typeof object[joined] === 'string') return object[joined] === name;
-  if (object['type'] === chatType(edition)) return false;
-  if (object['type'] === loginType(edition)) return !Array.isArray(object[users]) || mentions(object[users], name);
+  // A broadcast that names somebody else is about `name` all the same when the newcomer is in its list: the name is wrong then.
+  if (joined && typeof object[joined] === 'string') return object[joined] === name || mentions(object[users], name);
+  if (object.type === loginType(edition)) return !Array.isArray(object[users]) || mentions(object[users], name);
   return mentions(object, name);
 }
 
 /** Whether a payload may be the broadcast about `name` going. The handout's own sample has the wrong type, so fields decide. */
 export function mayTellDeparture(data: string, name: string, edition: Edition): boolean {
   const { object } = readPayload(data);
-  if (!object) return data.includes(name);
+  if (!object) return data.includes(name) || isLostObject(data);
+  if (object.type === chatType(edition)) return false;
   const { left, joined, users } = edition.fields;
-  if (left && typeof object[left] === 'string') return object[left] === name;
+  const isOffTheList = Array.isArray(object[users]) && !mentions(object[users], name);
+  if (left && typeof object[left] === 'string') return object[left] === name || isOffTheList;
   if (joined && typeof object[joined] === 'string' && object[joined] !== name) return false;
-  if (object['type'] === chatType(edition)) return false;
-  if (object['type'] === disconnectType(edition)) return true;
-  if (object['type'] === loginType(edition))
-    return !mentions(object[users], name) || mentions({ ...object, [users]: [] }, name);
+  if (object.type === disconnectType(edition)) return true;
+  if (object.type === loginType(edition)) return isOffTheList || mentions({ ...object, [users]: [] }, name);
   return mentions(object, name);
 }
 
+/** Whether this is what JavaScript makes of an object that is sent as text: nothing in it tells any more what it was. */
+export const isLostObject = (data: string): boolean => data.startsWith('[object ');
+
 function tellsDeparture(object: JsonObject, edition: Edition): boolean {
   const { left } = edition.fields;
-  return object['type'] === disconnectType(edition) || (left !== null && left in object);
+  return object.type === disconnectType(edition) || (left !== null && left in object);
 }
 
 /** Whether a word stands anywhere in a JSON value, as a whole string or inside one. */

@@ -1,4 +1,5 @@
 import type { Change, Flaw } from '../flaw.ts';
+import { allSkippedBut, WITHOUT_CHAT, WITHOUT_DISCONNECT } from './expectations.ts';
 
 const SERVER = 'server/chat-server.js';
 const FIRST_LINE = '// A chat server: remembers who is logged in, and passes their messages on to everybody.\n';
@@ -14,7 +15,18 @@ export const javascriptFlaws: readonly Flaw[] = [
     changes: [
       { file: SERVER, find: 'const text = JSON.stringify(message);', replace: 'const text = String(message);' },
     ],
-    expect: {},
+    expect: {
+      'json-encoded-once': 'fail not-json',
+      'login-has-its-type': 'skipped',
+      'login-names-who-joined': 'skipped',
+      'login-lists-active-users': 'skipped',
+      'chat-verbatim': 'skipped',
+      'disconnect-has-its-type': 'skipped',
+      'disconnect-names-who-left': 'skipped',
+      'disconnect-updates-list': 'skipped',
+      'messages-match-edition': 'skipped',
+      'forgets-lost-users': 'skipped',
+    },
   },
   {
     id: 'js-remembers-one-client',
@@ -28,7 +40,15 @@ export const javascriptFlaws: readonly Flaw[] = [
         replace: '  users.clear();\n  users.set(socket, message.username);',
       },
     ],
-    expect: {},
+    expect: {
+      ...WITHOUT_CHAT,
+      ...WITHOUT_DISCONNECT,
+      'login-reaches-others': 'fail missed',
+      'login-lists-active-users': 'fail incomplete',
+      'chat-reaches-sender': 'fail missed',
+      'chat-reaches-others': 'fail missed',
+      'disconnect-reaches-others': 'fail missed',
+    },
   },
   {
     id: 'js-removes-the-wrong-one',
@@ -42,7 +62,7 @@ export const javascriptFlaws: readonly Flaw[] = [
         replace: '    user_left: username,\n    active_users: [username, ...users.values()].slice(0, -1),',
       },
     ],
-    expect: {},
+    expect: { 'disconnect-updates-list': 'fail still-there', 'messages-match-edition': 'skipped' },
   },
   {
     id: 'js-names-only-in-the-list',
@@ -53,7 +73,11 @@ export const javascriptFlaws: readonly Flaw[] = [
       { file: SERVER, find: '    user_joined: message.username,\n', replace: '' },
       { file: SERVER, find: '    user_left: username,\n', replace: '' },
     ],
-    expect: {},
+    expect: {
+      'login-names-who-joined': 'fail missing',
+      'disconnect-names-who-left': 'fail missing',
+      'messages-match-edition': 'skipped',
+    },
   },
   {
     id: 'js-list-under-another-name',
@@ -72,7 +96,7 @@ export const javascriptFlaws: readonly Flaw[] = [
         replace: '    user_left: username,\n    users:',
       },
     ],
-    expect: {},
+    expect: { 'login-lists-active-users': 'fail other-field', 'messages-match-edition': 'skipped' },
   },
   {
     id: 'js-missing-package',
@@ -80,7 +104,7 @@ export const javascriptFlaws: readonly Flaw[] = [
     source: "a real trap: express was installed on the student's own machine",
     form: 'javascript',
     changes: [before("const express = require('express-of-nowhere');")],
-    expect: {},
+    expect: { ...allSkippedBut(), 'server-starts': 'fail exited' },
   },
   {
     id: 'js-syntax-error',
@@ -88,7 +112,7 @@ export const javascriptFlaws: readonly Flaw[] = [
     source: 'handed in after a last small change',
     form: 'javascript',
     changes: [before('const broken = (1 + 2;')],
-    expect: {},
+    expect: { ...allSkippedBut(), 'server-starts': 'fail exited' },
   },
   {
     id: 'js-exits-at-once',
@@ -96,7 +120,7 @@ export const javascriptFlaws: readonly Flaw[] = [
     source: 'the list of what every release must survive',
     form: 'javascript',
     changes: [before('process.exit(0);')],
-    expect: {},
+    expect: { ...allSkippedBut(), 'server-starts': 'fail exited' },
   },
   {
     id: 'js-http-only',
@@ -108,7 +132,7 @@ export const javascriptFlaws: readonly Flaw[] = [
         "require('node:http').createServer((request, response) => response.end('hello')).listen(Number(process.env.PORT));\nreturn;",
       ),
     ],
-    expect: {},
+    expect: { ...allSkippedBut('server-starts', 'honours-port'), 'accepts-connections': 'fail refused' },
   },
   {
     id: 'js-insists-on-its-port',

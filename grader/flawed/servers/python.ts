@@ -1,4 +1,5 @@
 import type { Flaw } from '../flaw.ts';
+import { allSkippedBut, WITHOUT_CHAT, WITHOUT_DISCONNECT } from './expectations.ts';
 
 const SERVER = 'server/app.py';
 
@@ -16,7 +17,11 @@ export const pythonFlaws: readonly Flaw[] = [
         replace: 'console.log("Unrecognized message type:", data)',
       },
     ],
-    expect: {},
+    expect: {
+      'unknown-type-ignored': 'skipped',
+      'unknown-type-logged': 'fail console-in-python',
+      'survives-unknown-type': 'skipped',
+    },
   },
   {
     id: 'py-dict-as-text',
@@ -24,7 +29,18 @@ export const pythonFlaws: readonly Flaw[] = [
     source: 'a common trap: str() for json.dumps()',
     form: 'python',
     changes: [{ file: SERVER, find: '    text = json.dumps(message)', replace: '    text = str(message)' }],
-    expect: {},
+    expect: {
+      'json-encoded-once': 'fail python-dict',
+      'login-has-its-type': 'skipped',
+      'login-names-who-joined': 'skipped',
+      'login-lists-active-users': 'skipped',
+      'chat-verbatim': 'skipped',
+      'disconnect-has-its-type': 'skipped',
+      'disconnect-names-who-left': 'skipped',
+      'disconnect-updates-list': 'skipped',
+      'messages-match-edition': 'skipped',
+      'forgets-lost-users': 'skipped',
+    },
   },
   {
     id: 'py-stops-at-a-dead-socket',
@@ -43,7 +59,7 @@ export const pythonFlaws: readonly Flaw[] = [
         replace: '    finally:\n        pass',
       },
     ],
-    expect: {},
+    expect: { 'survives-cut-connection': 'fail dropped', 'forgets-lost-users': 'skipped' },
   },
   {
     id: 'py-bad-json-drops-the-sender',
@@ -57,7 +73,7 @@ export const pythonFlaws: readonly Flaw[] = [
         replace: '    except KeyError:',
       },
     ],
-    expect: {},
+    expect: { 'survives-bad-json': 'pass sender-dropped' },
   },
   {
     id: 'py-handler-without-path',
@@ -71,11 +87,11 @@ export const pythonFlaws: readonly Flaw[] = [
         replace: 'websockets.serve(lambda websocket, path: handler(websocket), "", port)',
       },
     ],
-    expect: {},
+    expect: { ...allSkippedBut('server-starts', 'honours-port'), 'accepts-connections': 'fail handler-without-path' },
   },
   {
-    id: 'py-answers-only-the-sender',
-    says: 'Everything goes back to the one who sent it.',
+    id: 'py-answers-only-the-last',
+    says: 'Everything goes only to the one who logged in last.',
     source: 'the handed-out server echoes',
     form: 'python',
     changes: [
@@ -85,7 +101,14 @@ export const pythonFlaws: readonly Flaw[] = [
         replace: '    for websocket in list(logged_in_users)[-1:]:\n',
       },
     ],
-    expect: {},
+    expect: {
+      ...WITHOUT_CHAT,
+      ...WITHOUT_DISCONNECT,
+      'login-reaches-others': 'fail missed',
+      'chat-reaches-sender': 'fail missed',
+      'chat-reaches-others': 'fail missed',
+      'disconnect-reaches-others': 'fail missed',
+    },
   },
   {
     id: 'py-sockets-in-the-list',
@@ -99,7 +122,10 @@ export const pythonFlaws: readonly Flaw[] = [
         replace: '        "user_joined": username,\n        "active_users": list(logged_in_users.keys()),',
       },
     ],
-    expect: {},
+    expect: {
+      ...allSkippedBut('server-starts', 'honours-port', 'accepts-connections'),
+      'login-reaches-sender': 'fail dropped',
+    },
   },
   {
     id: 'py-left-names-who-stays',
@@ -113,7 +139,7 @@ export const pythonFlaws: readonly Flaw[] = [
         replace: '        "user_left": list(logged_in_users.values())[-1],',
       },
     ],
-    expect: {},
+    expect: { 'disconnect-names-who-left': 'fail wrong-name', 'messages-match-edition': 'skipped' },
   },
   {
     id: 'py-early-disconnect-drops-its-sender',

@@ -1,4 +1,5 @@
 import type { Flaw } from '../flaw.ts';
+import { WITHOUT_CHAT, WITHOUT_DISCONNECT } from './expectations.ts';
 
 const SERVER = 'server/server.ts';
 
@@ -123,22 +124,7 @@ export const typescriptFlaws: readonly Flaw[] = [
     source: 'the handed-out server echoes',
     form: 'typescript',
     changes: [{ file: SERVER, find: '      broadcast(text);', replace: '      send(socket, text);' }],
-    expect: {
-      'chat-reaches-others': 'fail missed',
-      'chat-verbatim': 'skipped',
-      'chat-in-order': 'skipped',
-      'goes-on-after-departure': 'skipped',
-      'exactly-once': 'skipped',
-      'unknown-type-ignored': 'skipped',
-      'unknown-type-logged': 'skipped',
-      'survives-unknown-type': 'skipped',
-      'survives-bad-json': 'skipped',
-      'bad-json-not-relayed': 'skipped',
-      'survives-early-disconnect': 'skipped',
-      'survives-cut-connection': 'skipped',
-      'forgets-lost-users': 'skipped',
-      'holds-thirty-clients': 'skipped',
-    },
+    expect: { ...WITHOUT_CHAT, 'chat-reaches-others': 'fail missed' },
   },
   {
     id: 'ts-chat-twice',
@@ -275,14 +261,7 @@ export const typescriptFlaws: readonly Flaw[] = [
         replace: "  socket.on('close', () => users.delete(socket));",
       },
     ],
-    expect: {
-      'disconnect-reaches-others': 'fail missed',
-      'disconnect-has-its-type': 'skipped',
-      'disconnect-names-who-left': 'skipped',
-      'disconnect-updates-list': 'skipped',
-      'goes-on-after-departure': 'skipped',
-      'messages-match-edition': 'skipped',
-    },
+    expect: { ...WITHOUT_DISCONNECT, 'disconnect-reaches-others': 'fail missed' },
   },
   {
     id: 'ts-relays-unknown-types',
@@ -394,6 +373,32 @@ export const typescriptFlaws: readonly Flaw[] = [
       'messages-match-edition': 'skipped',
       'unknown-type-ignored': 'fail relayed',
       'unknown-type-logged': 'fail not-logged',
+    },
+  },
+  {
+    id: 'ts-winter-edition',
+    says: 'Nothing: it speaks the Winter 2022 format, and is graded by it.',
+    source: 'an edition is data',
+    form: 'typescript',
+    edition: 'winter-2022',
+    changes: [
+      { file: SERVER, find: 'user_joined: username, active_users:', replace: 'users:' },
+      { file: SERVER, find: 'user_left: username, active_users:', replace: 'users:' },
+    ],
+    expect: { 'login-names-who-joined': 'not-applicable', 'disconnect-names-who-left': 'not-applicable' },
+  },
+  {
+    id: 'ts-spring-graded-as-winter',
+    says: 'It speaks the Spring 2022 format, and is graded as Winter 2022.',
+    source: 'client and server that agree on another field are graded by the contract',
+    form: 'typescript',
+    edition: 'winter-2022',
+    changes: [],
+    expect: {
+      'login-names-who-joined': 'not-applicable',
+      'disconnect-names-who-left': 'not-applicable',
+      'login-lists-active-users': 'fail other-field',
+      'messages-match-edition': 'skipped',
     },
   },
 ];

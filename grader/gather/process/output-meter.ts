@@ -10,9 +10,15 @@ export interface OutputMeter {
   end(): void;
 }
 
+/** What is kept of a flood: lines that complain, since a log line or an error may stand behind any amount of noise. */
+const COMPLAINT = /unrecogni[sz]ed|unknown|unsupported|error|exception|traceback/i;
+const MOST_COMPLAINTS = 20;
+/** Characters of a line that are looked at, and kept. */
+const LONGEST_LINE = 2048;
+
 /**
- * Keeps the first bytes of each window and lets the rest go by, so that a flood costs time but no memory.
- * `onCut` is called once a window, `onLimit` once when everything ever taken is more than `limitBytes`.
+ * Keeps the first bytes of each window, and lines that complain from the rest, which otherwise goes by: a flood costs time but no
+ * memory. `onCut` is called once a window, `onLimit` once when everything ever taken is more than `limitBytes`.
  */
 export function createOutputMeter(options: {
   windowBytes: number;
@@ -27,9 +33,23 @@ export function createOutputMeter(options: {
   let kept = 0;
   let total = 0;
   let cut = false;
+  let complaints = 0;
+  const lines = { stdout: '', stderr: '' };
 
   const say = (stream: OutputStream, text: string) => {
     if (text !== '') options.onText(stream, text);
+  };
+
+  const sift = (stream: OutputStream, text: string) => {
+    const [first = '', ...more] = text.split('\n');
+    lines[stream] = (lines[stream] + first).slice(0, LONGEST_LINE);
+    for (const next of more) {
+      if (complaints < MOST_COMPLAINTS && COMPLAINT.test(lines[stream])) {
+        complaints += 1;
+        say(stream, `${lines[stream]}\n`);
+      }
+      lines[stream] = next.slice(0, LONGEST_LINE);
+    }
   };
 
   return {
@@ -38,6 +58,7 @@ export function createOutputMeter(options: {
       total += chunk.length;
       if (cut) {
         torn.add(stream);
+        sift(stream, chunk.toString());
       } else {
         const whole = torn.delete(stream) ? fromCharacterStart(chunk) : chunk;
         const part = whole.subarray(0, options.windowBytes - kept);
@@ -48,6 +69,7 @@ export function createOutputMeter(options: {
           torn.add(stream);
           decoders[stream] = new StringDecoder('utf8');
           options.onCut(kept);
+          sift(stream, whole.subarray(part.length).toString());
         }
       }
       if (wasWithin && total > options.limitBytes) options.onLimit();
@@ -55,6 +77,9 @@ export function createOutputMeter(options: {
     beginWindow() {
       kept = 0;
       cut = false;
+      complaints = 0;
+      lines.stdout = '';
+      lines.stderr = '';
     },
     end() {
       for (const stream of ['stdout', 'stderr'] as const) say(stream, decoders[stream].end());

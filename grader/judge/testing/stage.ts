@@ -1,0 +1,100 @@
+/** Evidence made by hand: what a perfect server would give, and what it becomes with a flaw. No server, no clock, no files. */
+import { scenarios } from '../../scenarios/index.ts';
+import type { Edition } from '../../types/edition.ts';
+import type { Evidence, NotPlayed, Transcript, TranscriptEvent } from '../../types/evidence.ts';
+import { SPRING } from './editions.ts';
+import type { Flaw, StagedEvent } from './flaw.ts';
+import { createStagedRoom } from './staged-room.ts';
+
+export interface Staging extends Flaw {
+  edition?: Edition;
+  /** url: nothing of the server's console, and no start-up; scenarios that might disturb others are left out. */
+  mode?: 'local' | 'url';
+  allowDisruptive?: boolean;
+  /** What happens at the start in place of a server that listens. */
+  startUp?: readonly StagedEvent[];
+  /** Scenarios that were not played, whatever they would have given. */
+  notPlayed?: Record<string, NotPlayed>;
+}
+
+/** The port that a staged server is offered. */
+export const OFFERED_PORT = 40000;
+
+export const started: StagedEvent = {
+  kind: 'server-started',
+  command: 'node server/chat-server.js',
+  runtime: 'javascript',
+  pid: 4711,
+  portOffered: OFFERED_PORT,
+};
+
+export const listensOn = (port: number): StagedEvent => ({ kind: 'server-listening', port, address: '127.0.0.1' });
+
+/** Plays every scenario of the kit, step by step as it stands in its file, before a perfect server or one with a flaw. */
+export async function stage(staging: Staging = {}): Promise<Evidence> {
+  const { edition = SPRING, mode = 'local' } = staging;
+  const startUp = stamped('start-up', staging.startUp ?? [started, listensOn(OFFERED_PORT)]);
+  const transcripts: Evidence['transcripts'] = mode === 'local' ? { 'start-up': startUp } : {};
+  const notPlayed: Evidence['notPlayed'] = {};
+  const listens = startUp.events.some((event) => event.kind === 'server-listening');
+
+  for (const scenario of scenarios) {
+    const leftOut = staging.notPlayed?.[scenario.id] ?? whyLeftOut(scenario.disruptive);
+    if (leftOut) {
+      notPlayed[scenario.id] = leftOut;
+      continue;
+    }
+    const { room, transcript } = createStagedRoom(scenario.id, edition, mode, staging);
+    await scenario.play(room);
+    await room.close();
+    transcripts[scenario.id] = transcript;
+  }
+
+  function whyLeftOut(disruptive: boolean): NotPlayed | undefined {
+    if (!listens) return { reason: 'no-server', detail: 'The server never listened.' };
+    if (mode === 'url' && disruptive && !staging.allowDisruptive)
+      return { reason: 'disruptive', detail: 'It might disturb.' };
+    const { conversation } = transcripts;
+    if (mode === 'local' && conversation && !isAnybodyElseHeard(conversation))
+      return { reason: 'no-chat', detail: 'Chat messages reach nobody else.' };
+    return undefined;
+  }
+
+  return {
+    schemaVersion: 1,
+    grader: '0.0.0',
+    startedAt: '2022-05-01T12:00:00.000Z',
+    mode,
+    submission:
+      mode === 'url'
+        ? { name: 'ws://chat.example:8081/', kind: 'url', notes: [] }
+        : {
+            name: 'my-lab',
+            kind: 'folder',
+            runtime: 'javascript',
+            entry: 'server/chat-server.js',
+            entryFrom: 'Procfile',
+            notes: [],
+          },
+    edition,
+    transcripts,
+    notPlayed,
+    timing: { scenarios: 200, total: 600 },
+  };
+}
+
+const stamped = (scenario: string, events: readonly StagedEvent[]): Transcript => ({
+  scenario,
+  fresh: true,
+  events: events.map((event, at) => ({ ...event, at }) as TranscriptEvent),
+});
+
+const isAnybodyElseHeard = ({ events }: Transcript): boolean =>
+  events.some(
+    (step) =>
+      step.kind === 'step' &&
+      step.marker !== undefined &&
+      events.some(
+        (event) => event.kind === 'received' && event.client !== step.client && event.data.includes(step.marker ?? ''),
+      ),
+  );
