@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import type { Evidence } from '../types/evidence.ts';
+import { GRADER_VERSION } from '../types/version.ts';
 import { editionIds, InputError, loadEdition, loadEvidence, loadRubric } from './data-files.ts';
 import { EXIT } from './exit-codes.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -92,21 +93,17 @@ async function gradeAndPrint(args: ArgumentsCamelCase<GradeArguments>): Promise<
     args.fromEvidence === undefined ? await gather(args, args.target ?? '') : await loadEvidence(args.fromEvidence);
   if (args.saveEvidence !== undefined) save(args.saveEvidence, evidence);
 
-  const { judgeEvidence } = await import('../judge/judge-evidence.ts');
-  const { buildReport } = await import('../report/build-report.ts');
-  const { GRADER_VERSION } = await import('../gather/gather.ts');
+  const { judgeEvidence, buildReport, renderJson, renderTerminal } = await judging();
   const report = buildReport(evidence, judgeEvidence(evidence), rubric, GRADER_VERSION);
-  if (args.json) {
-    const { renderJson } = await import('../report/json.ts');
-    process.stdout.write(renderJson(report));
-  } else {
-    const { renderTerminal } = await import('../report/terminal.ts');
-    const { columns, isTTY } = process.stdout;
-    const color = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
-    process.stdout.write(renderTerminal(report, { width: columns ?? 100, color, verbose: args.verbose }));
-  }
+  const { columns, isTTY } = process.stdout;
+  const color = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  const { json, verbose } = args;
+  process.stdout.write(json ? renderJson(report) : renderTerminal(report, { width: columns ?? 100, color, verbose }));
   return { passed: EXIT.passed, failed: EXIT.failed, incomplete: EXIT.notGraded }[report.status];
 }
+
+/** What judges and renders: loaded while the submission's server starts, which takes longer. */
+const judging = () => import('./judging.ts');
 
 async function gather(args: ArgumentsCamelCase<GradeArguments>, target: string): Promise<Evidence> {
   const { gatherFromAddress, gatherFromPath } = await import('../gather/gather.ts');
@@ -116,7 +113,7 @@ async function gather(args: ArgumentsCamelCase<GradeArguments>, target: string):
   const progress = createProgress(process.stderr);
   const release = onInterrupt(progress);
   try {
-    const options = { edition, onStage: progress.stage };
+    const options = { edition, onStage: progress.stage, onServerStarting: () => void judging() };
     if (place.kind === 'url') {
       const { insecure, allowDisruptive } = args;
       return await gatherFromAddress(place.url, { ...options, insecure, allowDisruptive });

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scenarios } from '../scenarios/index.ts';
 import type { Edition } from '../types/edition.ts';
-import type { Evidence, SubmissionInfo } from '../types/evidence.ts';
+import type { Evidence, SubmissionInfo, TranscriptEvent } from '../types/evidence.ts';
+import { GRADER_VERSION } from '../types/version.ts';
 import { openSubmission, type Submission } from './intake/index.ts';
 import { nonePlayed, type Played, playOnAddress, playOnHost } from './play.ts';
 import { type Clock, createClock, createRecording } from './recording.ts';
@@ -19,12 +19,9 @@ export interface GatherOptions {
   install?: boolean;
   /** Tells the stage that begins, for a progress line. */
   onStage?: (stage: string) => void;
+  /** Told when the server's process is there but does not listen yet: time that can be used for something else. */
+  onServerStarting?: () => void;
 }
-
-/** The version of the kit. */
-export const GRADER_VERSION: string = JSON.parse(
-  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-).version;
 
 /**
  * Runs the server of a folder, zip or server file and writes down what happens. Throws IntakeError or PlanError when there is
@@ -61,6 +58,8 @@ async function playLocally(
   await mkdir(tempDir, { recursive: true });
   run.stage('starting the server');
   const startUp = createRecording('start-up', true, run.now);
+  const spawned = (event: TranscriptEvent) => event.kind === 'server-started';
+  void startUp.until(0, spawned, new Promise(() => undefined)).then(() => options.onServerStarting?.());
   const host = await hostServer(plan, tempDir, startUp);
   const transcripts = { 'start-up': startUp.transcript };
   if (!host) return { transcripts, notPlayed: nonePlayed(scenarios, 'no-server', 'The server never listened.') };
