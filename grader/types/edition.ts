@@ -47,6 +47,67 @@ export interface Edition {
     serverDisconnect: MessageSchema;
     serverChat: MessageSchema;
   };
+  /**
+   * Ids of the elements that the handed-out page gives, and what else it does.
+   */
+  page: {
+    /**
+     * Box for the address.
+     */
+    server: string;
+    /**
+     * Its button.
+     */
+    connect: string;
+    /**
+     * Box for the screen name.
+     */
+    name: string;
+    /**
+     * Its button.
+     */
+    setName: string;
+    /**
+     * Tells whether there is a connection.
+     */
+    wsStatus: string;
+    /**
+     * Shows one's own screen name.
+     */
+    nameDisplay: string;
+    /**
+     * Around both.
+     */
+    status: string;
+    /**
+     * Hidden until the login.
+     */
+    chatContainer: string;
+    /**
+     * The conversation.
+     */
+    chat: string;
+    /**
+     * Box for what one says.
+     */
+    message: string;
+    /**
+     * Its button.
+     */
+    send: string;
+    /**
+     * Who is logged in.
+     */
+    usersList: string;
+    /**
+     * Notices about who came and left. null: the edition has no such element.
+     */
+    update: string | null;
+    /**
+     * Whether Enter in the message box sends, as its button does.
+     */
+    enterSends: boolean;
+  };
 }
 /**
  * A JSON Schema of an object with a `type` property whose value is a constant.

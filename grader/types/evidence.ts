@@ -17,7 +17,23 @@ export type TranscriptEvent =
   | ServerOutputCutEvent
   | ServerExitedEvent
   | ServerKilledEvent
-  | ServerStartGaveUpEvent;
+  | ServerStartGaveUpEvent
+  | PageStepEvent
+  | PageFrameEvent
+  | PageSocketEvent
+  | PageSeenEvent
+  | PageErrorEvent
+  | PageConsoleEvent
+  | PageDialogEvent
+  | PageRequestRefusedEvent
+  | PageFileMissingEvent
+  | PagePopupEvent
+  | PageNavigatedEvent
+  | PageHungEvent
+  | PageCrashedEvent
+  | PageFloodedEvent
+  | PageGaveUpEvent
+  | BuildProblemEvent;
 /**
  * Milliseconds since the run began.
  */
@@ -26,6 +42,17 @@ export type At = number;
  * The screen name of the client, unique in the run.
  */
 export type Client = string;
+/**
+ * Which page of the scenario.
+ */
+export type Page = string;
+/**
+ * x, y, width and height in whole CSS pixels, from the top left of the window.
+ *
+ * @minItems 4
+ * @maxItems 4
+ */
+export type Box = number[];
 
 /**
  * Everything that was observed while one submission was driven. Checks judge this and nothing else, so a saved file gives the same verdicts again.
@@ -47,7 +74,7 @@ export interface Evidence {
   submission: SubmissionInfo;
   edition: Edition;
   /**
-   * One transcript per scenario that was played, by scenario id.
+   * One transcript per scenario that was played, by scenario id; those of the pages stand beside those of the server.
    */
   transcripts: {
     [k: string]: Transcript;
@@ -84,6 +111,10 @@ export interface SubmissionInfo {
    * Plain sentences on what intake and start-up did.
    */
   notes: string[];
+  /**
+   * The folder of the client that was graded, relative to the submission.
+   */
+  client?: string;
 }
 /**
  * The ordered events of one scenario. An event is cited by its index in `events`.
@@ -260,10 +291,309 @@ export interface ServerStartGaveUpEvent {
    */
   waited: number;
 }
+/**
+ * Something is done in the page, or the other side says something to it. What happens up to the next step belongs to it.
+ */
+export interface PageStepEvent {
+  kind: 'page-step';
+  at: At;
+  page: Page;
+  /**
+   * somebody-logs-in, somebody-leaves, hears, hears-unknown-type: the other side sends the page a message. The others are done in the page itself. says: with the button. closes: the tab is closed.
+   */
+  step:
+    | 'open'
+    | 'connect'
+    | 'log-in'
+    | 'somebody-logs-in'
+    | 'somebody-leaves'
+    | 'hears'
+    | 'says'
+    | 'says-with-enter'
+    | 'hears-unknown-type'
+    | 'closes';
+  /**
+   * Screen name of the one who acts: the page's own person or somebody else.
+   */
+  who: string;
+  /**
+   * Who is logged in once the step is done, in the order of their logins; the own name is among them from the own login on.
+   */
+  users: string[];
+  /**
+   * The message object that the other side sends to the page, or that the page should send.
+   */
+  message?: {
+    [k: string]: unknown;
+  };
+  /**
+   * A random word in what is said, by which it is recognised again.
+   */
+  marker?: string;
+  /**
+   * All of what is said. At connect: the address that is typed in.
+   */
+  text?: string;
+}
+/**
+ * A WebSocket frame of the page.
+ */
+export interface PageFrameEvent {
+  kind: 'page-frame';
+  at: At;
+  page: Page;
+  direction: 'to-server' | 'to-page';
+  /**
+   * The frame's payload as text (binary frames decoded as UTF-8).
+   */
+  data: string;
+  /**
+   * Present when it was a binary frame.
+   */
+  binary?: true;
+  /**
+   * Length in characters before the recorder cut it.
+   */
+  cutFrom?: number;
+}
+/**
+ * A WebSocket of the page. failed: it was asked for and never opened.
+ */
+export interface PageSocketEvent {
+  kind: 'page-socket';
+  at: At;
+  page: Page;
+  event: 'opened' | 'closed' | 'failed';
+  url: string;
+}
+/**
+ * What a person would see once a step is done.
+ */
+export interface PageSeenEvent {
+  kind: 'page-seen';
+  at: At;
+  page: Page;
+  /**
+   * Index of the page-step event in this transcript.
+   */
+  after: number;
+  /**
+   * The edition's regions, by what they are for. A region that the page does not have is absent.
+   */
+  regions: {
+    users?: RegionView;
+    chat?: RegionView;
+    update?: RegionView;
+    status?: RegionView;
+    nameDisplay?: RegionView;
+  };
+  /**
+   * JPEG, base64; only at a few stages.
+   */
+  screenshot?: string;
+}
+export interface RegionView {
+  /**
+   * Whether a person can see it: it is rendered, not transparent, and has an area.
+   */
+  visible: boolean;
+  /**
+   * The text as rendered (innerText), at most 8 KB.
+   */
+  text: string;
+  tree?: DomNode;
+  /**
+   * Present when text or tree were too large to be kept entirely.
+   */
+  cut?: true;
+}
+/**
+ * An element of a region; at most 1,500 nodes are kept for each region.
+ */
+export interface DomNode {
+  /**
+   * In lower case.
+   */
+  tag: string;
+  id?: string;
+  classes: string[];
+  /**
+   * role, aria-*, hidden and style only.
+   */
+  attributes?: {
+    [k: string]: string;
+  };
+  /**
+   * Whether it is rendered: not display: none, visibility: hidden, fully transparent or cut down to a pixel.
+   */
+  shown: boolean;
+  box: Box;
+  /**
+   * Computed background colour, unless transparent.
+   */
+  background?: string;
+  /**
+   * Computed text-align, where it differs from the parent's.
+   */
+  align?: string;
+  children: (DomNode | DomText)[];
+}
+/**
+ * A run of text.
+ */
+export interface DomText {
+  text: string;
+  box: Box;
+}
+/**
+ * An error that nothing in the page caught, or a promise that nobody handled.
+ */
+export interface PageErrorEvent {
+  kind: 'page-error';
+  at: At;
+  page: Page;
+  /**
+   * Name and message of the error.
+   */
+  text: string;
+  /**
+   * File, line and column in the submission's own file, as far as they are known.
+   */
+  where?: string;
+}
+export interface PageConsoleEvent {
+  kind: 'page-console';
+  at: At;
+  page: Page;
+  level: string;
+  text: string;
+}
+/**
+ * The page opened a dialog; it was answered at once.
+ */
+export interface PageDialogEvent {
+  kind: 'page-dialog';
+  at: At;
+  page: Page;
+  dialog: 'alert' | 'confirm' | 'prompt' | 'beforeunload';
+  text: string;
+}
+/**
+ * The page asked for something outside of its own files.
+ */
+export interface PageRequestRefusedEvent {
+  kind: 'page-request-refused';
+  at: At;
+  page: Page;
+  url: string;
+}
+/**
+ * The page asked for a file that the client's folder does not hold.
+ */
+export interface PageFileMissingEvent {
+  kind: 'page-file-missing';
+  at: At;
+  page: Page;
+  path: string;
+}
+/**
+ * The page opened another window; it was closed at once.
+ */
+export interface PagePopupEvent {
+  kind: 'page-popup';
+  at: At;
+  page: Page;
+  url: string;
+}
+/**
+ * The page went to another address or loaded itself again.
+ */
+export interface PageNavigatedEvent {
+  kind: 'page-navigated';
+  at: At;
+  page: Page;
+  url: string;
+}
+/**
+ * The page did not answer any more: what is done in it can no longer be seen.
+ */
+export interface PageHungEvent {
+  kind: 'page-hung';
+  at: At;
+  page: Page;
+  /**
+   * What was being done, in words.
+   */
+  doing: string;
+  /**
+   * Milliseconds.
+   */
+  waited: number;
+}
+/**
+ * The browser ended the page, for example because it took too much memory.
+ */
+export interface PageCrashedEvent {
+  kind: 'page-crashed';
+  at: At;
+  page: Page;
+}
+/**
+ * The page did more of something than any page needs; the rest is not kept.
+ */
+export interface PageFloodedEvent {
+  kind: 'page-flooded';
+  at: At;
+  page: Page;
+  what: 'console' | 'errors' | 'dialogs' | 'popups' | 'navigations' | 'requests' | 'sockets' | 'frames';
+  /**
+   * How many were kept.
+   */
+  kept: number;
+}
+/**
+ * What was awaited did not come, though the page showed that it was alive; or it came too late for the step.
+ */
+export interface PageGaveUpEvent {
+  kind: 'page-gave-up';
+  at: At;
+  page: Page;
+  waitingFor: string;
+  /**
+   * Milliseconds.
+   */
+  waited: number;
+}
+/**
+ * A TypeScript file of the client could not be built.
+ */
+export interface BuildProblemEvent {
+  kind: 'build-problem';
+  at: At;
+  page: Page;
+  /**
+   * Relative to the client's folder.
+   */
+  file: string;
+  /**
+   * From 1.
+   */
+  line: number;
+  /**
+   * From 1.
+   */
+  column: number;
+  text: string;
+  /**
+   * The line in question.
+   */
+  source?: string;
+}
 export interface NotPlayed {
   /**
-   * disruptive: might harm a server that others use. no-server: the server never listened. no-chat: chat messages reach nobody else, so they can prove nothing. grader-fault: the grader itself broke.
+   * disruptive: might harm a server that others use. no-server: the server never listened. no-chat: chat messages reach nobody else, so they can prove nothing. no-client: the submission holds no client. no-page: the page never got that far. not-asked: only the other half was to be graded. no-browser: no browser was found or it could not start. grader-fault: the grader itself broke.
    */
-  reason: 'disruptive' | 'no-server' | 'no-chat' | 'grader-fault';
+  reason:
+    'disruptive' | 'no-server' | 'no-chat' | 'no-client' | 'no-page' | 'not-asked' | 'no-browser' | 'grader-fault';
   detail: string;
 }
