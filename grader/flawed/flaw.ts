@@ -15,8 +15,14 @@ export interface Change {
   replace: string;
 }
 
-/** The correct server in another language, which a flaw is a small change of. */
-export type Form = 'typescript' | 'javascript' | 'python';
+/**
+ * A right submission that a flaw is a small change of: the reference, a server in another language, or a client written in
+ * another way (with the JavaScript server beside it).
+ */
+export type Form = 'typescript' | 'javascript' | 'python' | ClientForm;
+
+/** Ways in which a client is written: as most students do, as in Winter 2022, in several modules, with a framework. */
+export type ClientForm = 'plain-client' | 'winter-client' | 'modules-client' | 'framework-client';
 
 /** A submission that is broken on purpose, to test the grader by what it says. */
 export interface Flaw {

@@ -3,15 +3,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Flaw, Form } from './flaw.ts';
 
-const FORMS: Record<Form, URL> = {
-  typescript: new URL('../../reference/', import.meta.url),
-  javascript: new URL('../../grader/flawed/forms/javascript/', import.meta.url),
-  python: new URL('../../grader/flawed/forms/python/', import.meta.url),
+/** The folders that make up each form, copied over one another. */
+const FORMS: Record<Form, readonly string[]> = {
+  typescript: ['reference'],
+  javascript: ['grader/flawed/forms/javascript'],
+  python: ['grader/flawed/forms/python'],
+  'plain-client': ['grader/flawed/forms/javascript', 'grader/flawed/forms/plain-client'],
+  'winter-client': ['grader/flawed/forms/javascript', 'grader/flawed/forms/winter-client'],
+  'modules-client': ['grader/flawed/forms/javascript', 'grader/flawed/forms/modules-client'],
+  'framework-client': ['grader/flawed/forms/javascript', 'grader/flawed/forms/framework-client'],
 };
+const root = new URL('../../', import.meta.url);
 
 /** Writes a flawed submission into `folder`: its form with the changes made. Throws when a change does not fit exactly once. */
 export async function makeFlawed(flaw: Pick<Flaw, 'id' | 'form' | 'changes'>, folder: string): Promise<void> {
-  await cp(fileURLToPath(FORMS[flaw.form]), folder, { recursive: true });
+  for (const part of FORMS[flaw.form]) await cp(fileURLToPath(new URL(part, root)), folder, { recursive: true });
   for (const { file, find, replace } of flaw.changes) {
     const path = join(folder, file);
     const text = await readFile(path, 'utf8');
