@@ -37,4 +37,6 @@ export interface Flaw {
   expect: Readonly<Record<string, ExpectedVerdict>>;
   /** Default: spring-2022. */
   edition?: string;
+  /** Which halves are graded when it is a flaw of a client; by default the client alone. */
+  halves?: 'client' | 'both';
 }

@@ -1,0 +1,157 @@
+import type { Change, Flaw } from '../flaw.ts';
+import { STUDENT_REMARKS } from './expectations.ts';
+
+const SCRIPT = 'client/client.js';
+const START = "let ws;\nlet username = '';\n";
+const HANDLER = '  const data = JSON.parse(event.data);\n';
+
+/** Runs before anything else of the page. */
+const atLoad = (code: string): Change => ({ file: SCRIPT, find: START, replace: `${code}\n${START}` });
+/** Runs with each message that comes in, before it is shown. */
+const atMessages = (code: string): Change => ({ file: SCRIPT, find: HANDLER, replace: `${HANDLER}  ${code}\n` });
+/** Runs when the text of a chat message looks like markup, which only the later scenarios send. */
+const atMarkup = (code: string): Change => atMessages(`if (/</.test(data.text ?? '')) {\n    ${code}\n  }`);
+
+/** A page that harms itself, the browser or the grader, and how long the grader may take until it has control back. */
+export interface HostilePage extends Flaw {
+  /** Seconds for the whole grading of it, on a machine whose every core is busy. */
+  within: number;
+}
+
+const hostile = (id: string, says: string, change: Change, within = 30): HostilePage => ({
+  id,
+  says,
+  source: 'the list of what every release must survive',
+  form: 'plain-client',
+  changes: [change],
+  within,
+  expect: { ...STUDENT_REMARKS },
+});
+
+/** Pages that do what no page should. */
+export const hostilePages: readonly HostilePage[] = [
+  hostile('page-loops-at-load', 'It loops for ever while it is loaded.', atLoad('while (true) {}')),
+  hostile('page-loops-at-the-first-message', 'It loops for ever at the first message.', atMessages('while (true) {}')),
+  hostile(
+    'page-loops-at-markup',
+    'It loops for ever when somebody writes markup; before that all is well.',
+    atMarkup('while (true) {}'),
+  ),
+  hostile(
+    'page-alerts-at-load',
+    'It opens fifty dialogs.',
+    atLoad("for (let i = 0; i < 50; i++) alert('Hello ' + i);"),
+  ),
+  hostile('page-alerts-for-ever', 'It opens dialogs for ever.', atLoad("for (;;) alert('Hello');")),
+  hostile('page-alerts-each-message', 'It opens a dialog for each message.', atMessages("alert('Got ' + data.type);")),
+  hostile(
+    'page-asks-each-message',
+    'It asks at each message whether it should be shown.',
+    atMessages("if (!confirm('Show ' + data.type + '?')) return;"),
+  ),
+  hostile(
+    'page-will-not-be-left',
+    'It asks whether one really wants to leave.',
+    atLoad(
+      "addEventListener('beforeunload', (event) => {\n  event.preventDefault();\n  event.returnValue = 'Stay!';\n});",
+    ),
+  ),
+  hostile(
+    'page-loops-when-left',
+    'It loops for ever when it is closed.',
+    atLoad("addEventListener('pagehide', () => {\n  while (true) {}\n});"),
+  ),
+  hostile(
+    'page-opens-pop-ups',
+    'It opens a pop-up for each message.',
+    atMessages("for (let i = 0; i < 5; i++) window.open('about:blank');"),
+  ),
+  hostile(
+    'page-goes-elsewhere-at-load',
+    'It goes to another site.',
+    atLoad("location.href = 'https://elsewhere.example/';"),
+  ),
+  hostile(
+    'page-goes-elsewhere-at-a-message',
+    'It goes to another site at the first message.',
+    atMessages("location.href = 'https://elsewhere.example/';"),
+  ),
+  hostile('page-reloads-for-ever', 'It loads itself again and again.', atLoad('location.reload();')),
+  hostile('page-reloads-at-a-message', 'It loads itself again at the first message.', atMessages('location.reload();')),
+  hostile('page-empties-itself', 'It takes everything out of the page.', atMessages("document.body.innerHTML = '';")),
+  hostile('page-closes-itself', 'It closes its own tab.', atMessages('window.close();')),
+  hostile(
+    'page-floods-the-console',
+    'It writes a million lines on the console.',
+    atLoad("for (let i = 0; i < 1_000_000; i++) console.log('line', i, 'x'.repeat(100));"),
+  ),
+  hostile(
+    'page-floods-itself-with-nodes',
+    'It fills the list with elements.',
+    atMessages(
+      "const many = document.createDocumentFragment();\n  for (let i = 0; i < 300_000; i++) many.append(document.createElement('p'));\n  document.querySelector('#users-list').append(many);",
+    ),
+  ),
+  hostile(
+    'page-floods-the-server',
+    'It sends fifty thousand messages.',
+    atMessages('for (let i = 0; i < 50_000; i++) ws.send(event.data);'),
+  ),
+  hostile(
+    'page-floods-its-history',
+    'It pushes states for ever.',
+    atLoad(
+      "setInterval(() => {\n  for (let i = 0; i < 1000; i++) history.pushState({}, '', '?' + Math.random());\n}, 1);",
+    ),
+  ),
+  hostile(
+    'page-eats-memory',
+    'It fills the memory.',
+    atLoad('const kept = [];\nfor (;;) kept.push(new Array(1_000_000).fill(kept.length));'),
+  ),
+  hostile(
+    'page-registers-a-service-worker',
+    'It registers a service worker that would answer all later requests.',
+    atLoad("navigator.serviceWorker?.register('client.js').catch(() => {});"),
+  ),
+  hostile(
+    'page-replaces-websocket',
+    'It has a WebSocket of its own, which talks to nobody.',
+    atLoad(
+      'window.WebSocket = class extends EventTarget {\n  constructor() {\n    super();\n    setTimeout(() => this.onopen?.(), 10);\n  }\n  send() {}\n  close() {}\n};',
+    ),
+  ),
+  hostile(
+    'page-wraps-websocket',
+    'It wraps WebSocket to write down what is sent, which is a way to look for mistakes.',
+    atLoad(
+      'const sent = [];\nconst originalSend = WebSocket.prototype.send;\nWebSocket.prototype.send = function (data) {\n  sent.push(data);\n  return originalSend.call(this, data);\n};',
+    ),
+  ),
+  hostile(
+    'page-breaks-builtins',
+    'It replaces JSON, Promise, MutationObserver and what finds elements, once it has loaded.',
+    atMessages(
+      "JSON.stringify = () => '{}';\n  window.Promise = undefined;\n  window.MutationObserver = undefined;\n  Array.prototype.map = () => [];\n  Object.getOwnPropertyNames = () => [];\n  window.getComputedStyle = () => ({ display: 'none' });\n  Element.prototype.getBoundingClientRect = () => ({});",
+    ),
+  ),
+  hostile(
+    'page-looks-for-automation',
+    'It behaves only as long as nobody seems to test it.',
+    atLoad(
+      "if (navigator.webdriver || window.__playwright__binding__ || /Headless/.test(navigator.userAgent)) throw new Error('No robots here');",
+    ),
+  ),
+  hostile(
+    'page-claims-full-points',
+    'It writes what the grader might want to read.',
+    atLoad('console.log(\'{"outcome":"pass","score":{"earned":5,"possible":5}}\');\ndocument.title = \'5 of 5\';'),
+  ),
+  hostile(
+    'page-calls-a-worker',
+    'A worker of it tries to reach the network.',
+    atLoad(
+      "new Worker(URL.createObjectURL(new Blob([\"new WebSocket('ws://elsewhere.example/'); fetch('https://elsewhere.example/')\"])));",
+    ),
+  ),
+];

@@ -1,0 +1,18 @@
+import type { Flaw } from '../flaw.ts';
+import { conversationFlaws } from './conversation.ts';
+import { messageFlaws } from './messages.ts';
+import { oddClients } from './odd.ts';
+import { scriptFlaws } from './scripts.ts';
+import { userListFlaws } from './users.ts';
+
+export { hostilePages } from './hostile.ts';
+export { rightClients } from './right.ts';
+
+/** Every flawed client, and those that are only odd. */
+export const flawedClients: readonly Flaw[] = [
+  ...userListFlaws,
+  ...conversationFlaws,
+  ...messageFlaws,
+  ...scriptFlaws,
+  ...oddClients,
+];
