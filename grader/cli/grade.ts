@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import type { Evidence } from '../types/evidence.ts';
 import { GRADER_VERSION } from '../types/version.ts';
+import { problemWith } from './combinations.ts';
 import { editionIds, InputError, loadEdition, loadEvidence, loadRubric } from './data-files.ts';
 import { EXIT } from './exit-codes.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -19,6 +20,12 @@ interface GradeArguments {
   install: boolean;
   insecure: boolean;
   allowDisruptive: boolean;
+  serverOnly: boolean;
+  clientOnly: boolean;
+  client?: string;
+  headed: boolean;
+  slowMo?: number;
+  trace?: string;
 }
 
 export const gradeCommand: CommandModule<object, GradeArguments> = {
@@ -48,6 +55,20 @@ export const gradeCommand: CommandModule<object, GradeArguments> = {
         default: false,
         describe: "Install the submission's npm packages first (no scripts)",
       })
+      .option('server-only', {
+        type: 'boolean',
+        default: false,
+        describe: 'Grade the server alone; no browser is needed',
+      })
+      .option('client-only', {
+        type: 'boolean',
+        default: false,
+        describe: 'Grade the client alone, against a server of the kit',
+      })
+      .option('client', { type: 'string', describe: 'Address: the folder of a client to grade together with it' })
+      .option('headed', { type: 'boolean', default: false, describe: 'Show the browser while it is being used' })
+      .option('slow-mo', { type: 'number', describe: 'With --headed: milliseconds to wait after each thing done' })
+      .option('trace', { type: 'string', describe: "Save a trace of the pages to this .zip, for Playwright's viewer" })
       .option('insecure', { type: 'boolean', default: false, describe: 'Accept a self-signed certificate (wss://)' })
       .option('allow-disruptive', {
         type: 'boolean',
@@ -59,13 +80,13 @@ export const gradeCommand: CommandModule<object, GradeArguments> = {
       .example('npx grade server/app.py', 'grade one server file')
       .example('npx grade wss://chat.example.edu', 'grade a running server')
       .example('npx grade ./my-lab --start "python3 chat.py"', 'say how the server is started')
-      .check(({ target, fromEvidence, start, saveEvidence, install }) => {
-        if (fromEvidence !== undefined && (target ?? start ?? saveEvidence ?? (install || undefined)) !== undefined)
-          throw new Error(
-            '--from-evidence judges what was saved: it goes without a target, --start, --install and --save-evidence.',
-          );
-        if (target === undefined && fromEvidence === undefined)
-          throw new Error('Name what to grade: a folder, a zip, a server file, or an address.');
+      .example('npx grade ./my-lab --client-only', 'grade the page, whatever state the server is in')
+      .example('npx grade ./my-lab --headed --slow-mo 500', 'watch what is done in the page')
+      .example('npx grade ./my-lab --trace pages.zip', 'keep it: npx playwright show-trace pages.zip')
+      .example('npx grade ws://localhost:8081 --client ./client', 'grade a running server and a client')
+      .check((given) => {
+        const problem = problemWith(given as unknown as GradeArguments);
+        if (problem !== undefined) throw new Error(problem);
         return true;
       }) as unknown as Argv<GradeArguments>,
   handler: grade,
@@ -113,12 +134,21 @@ async function gather(args: ArgumentsCamelCase<GradeArguments>, target: string):
   const progress = createProgress(process.stderr);
   const release = onInterrupt(progress);
   try {
-    const options = { edition, onStage: progress.stage, onServerStarting: () => void judging() };
+    const { start, install, insecure, allowDisruptive, serverOnly, clientOnly, headed, client, slowMo, trace } = args;
+    const options = {
+      edition,
+      onStage: progress.stage,
+      onServerStarting: () => void judging(),
+      serverOnly,
+      clientOnly,
+      headed,
+      ...(slowMo === undefined ? {} : { slowMo }),
+      ...(trace === undefined ? {} : { trace }),
+    };
     if (place.kind === 'url') {
-      const { insecure, allowDisruptive } = args;
-      return await gatherFromAddress(place.url, { ...options, insecure, allowDisruptive });
+      const withClient = client === undefined ? {} : { client };
+      return await gatherFromAddress(place.url, { ...options, insecure, allowDisruptive, ...withClient });
     }
-    const { start, install } = args;
     return await gatherFromPath(place.path, { ...options, install, ...(start === undefined ? {} : { start }) });
   } finally {
     progress.done();

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { type Combination, problemWith } from './combinations.ts';
+
+const problem = (given: Partial<Combination>) =>
+  problemWith({ install: false, serverOnly: false, clientOnly: false, headed: false, ...given });
+
+describe('what makes sense', () => {
+  it.each<Partial<Combination>>([
+    { target: './lab' },
+    { target: './lab', serverOnly: true, start: 'node a.js', install: true },
+    { target: './lab', clientOnly: true, install: true, headed: true, slowMo: 500, trace: 'a.zip' },
+    { target: 'ws://localhost:8081' },
+    { target: 'wss://chat.example', client: './client' },
+    { target: 'wss://chat.example', client: './client', clientOnly: true, headed: true },
+    { target: ' WS://localhost:8081', client: './client', trace: 'Trace.ZIP' },
+    { fromEvidence: 'run.json' },
+  ])('%j', (given) => {
+    expect(problem(given)).toBeUndefined();
+  });
+});
+
+describe('what makes none is told with a reason', () => {
+  it.each<[Partial<Combination>, RegExp]>([
+    [{}, /Name what to grade/],
+    [{ target: './lab', serverOnly: true, clientOnly: true }, /exclude each other/],
+    [{ target: './lab', client: './client' }, /for "\.\/lab", the client in it is graded/],
+    [{ target: 'ws://localhost:8081', client: './client', serverOnly: true }, /--server-only grades none/],
+    [{ target: 'ws://localhost:8081', clientOnly: true }, /name its folder with --client/],
+    [{ target: './lab', clientOnly: true, start: 'node a.js' }, /--client-only starts none/],
+    [{ target: './lab', serverOnly: true, headed: true }, /^--headed is about the page .* --server-only opens none/],
+    [{ target: 'ws://localhost:8081', headed: true, trace: 'a.zip' }, /^--headed and --trace are .* add --client/],
+    [{ target: './lab', slowMo: 100 }, /goes with --headed/],
+    [{ target: './lab', headed: true, slowMo: Number.NaN }, /0 to 10000/],
+    [{ target: './lab', headed: true, slowMo: -1 }, /0 to 10000/],
+    [{ target: './lab', trace: './other-lab' }, /ends in \.zip, and "\.\/other-lab" doesn't/],
+    [{ target: './lab', fromEvidence: 'run.json' }, /goes without a target\.$/],
+    [{ fromEvidence: 'run.json', clientOnly: true, trace: 'a.zip' }, /--client-only, --trace\.$/],
+  ])('%j', (given, reason) => {
+    expect(problem(given)).toMatch(reason);
+  });
+});

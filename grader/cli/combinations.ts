@@ -1,0 +1,80 @@
+/** The options of `grade` that not every other one goes with. */
+export interface Combination {
+  target?: string | undefined;
+  start?: string | undefined;
+  install: boolean;
+  saveEvidence?: string | undefined;
+  fromEvidence?: string | undefined;
+  serverOnly: boolean;
+  clientOnly: boolean;
+  client?: string | undefined;
+  headed: boolean;
+  slowMo?: number | undefined;
+  trace?: string | undefined;
+}
+
+/** Says why a command line makes no sense, and what would; undefined when it does make sense. */
+export function problemWith(given: Combination): string | undefined {
+  return given.fromEvidence === undefined ? problemWithGrading(given) : problemWithJudging(given);
+}
+
+function problemWithJudging(given: Combination): string | undefined {
+  const extra = given.target !== undefined || optionsThatRun(given).length > 0;
+  if (!extra) return undefined;
+  const named = optionsThatRun(given);
+  return `--from-evidence judges what was saved, and runs nothing: it goes without ${['a target', ...named].join(', ')}.`;
+}
+
+function problemWithGrading(given: Combination): string | undefined {
+  const { target, serverOnly, clientOnly, client, start, slowMo, headed, trace } = given;
+  if (target === undefined) return 'Name what to grade: a folder, a zip, a server file, or an address.';
+  if (serverOnly && clientOnly)
+    return '--server-only and --client-only exclude each other; without either, both are graded.';
+
+  const isAddress = /^\s*wss?:\/\//i.test(target);
+  if (client !== undefined && serverOnly) return '--client names a client to grade, and --server-only grades none.';
+  if (client !== undefined && !isAddress)
+    return `--client pairs a client with a running server at a ws:// or wss:// address; for "${target}", the client in it is graded.`;
+  if (isAddress && client === undefined && clientOnly)
+    return 'There is no client at an address: name its folder with --client, or grade the folder itself with --client-only.';
+  if (clientOnly && start !== undefined)
+    return '--start says how the server is started, and --client-only starts none.';
+
+  const showing = optionsThatShow(given);
+  const isWithoutPage = serverOnly || (isAddress && client === undefined);
+  if (isWithoutPage && showing.length > 0) {
+    const reason = serverOnly
+      ? 'and --server-only opens none'
+      : 'and at an address there is none: add --client ./client';
+    return `${showing.join(' and ')} ${showing.length === 1 ? 'is' : 'are'} about the page in the browser, ${reason}.`;
+  }
+  if (slowMo !== undefined && !(slowMo >= 0 && slowMo <= LONGEST_SLOW_MO))
+    return `--slow-mo takes the milliseconds to wait after each thing done in the page, 0 to ${LONGEST_SLOW_MO}, for example --slow-mo 500.`;
+  if (slowMo !== undefined && !headed) return '--slow-mo is for watching: it goes with --headed.';
+  if (trace !== undefined && !trace.toLowerCase().endsWith('.zip'))
+    return `--trace takes the name of a file to write that ends in .zip, and "${trace}" doesn't.`;
+  return undefined;
+}
+
+const LONGEST_SLOW_MO = 10_000;
+
+function optionsThatShow({ headed, slowMo, trace }: Combination): string[] {
+  return [
+    ...(headed ? ['--headed'] : []),
+    ...(slowMo === undefined ? [] : ['--slow-mo']),
+    ...(trace === undefined ? [] : ['--trace']),
+  ];
+}
+
+function optionsThatRun(given: Combination): string[] {
+  const { start, install, saveEvidence, serverOnly, clientOnly, client } = given;
+  return [
+    ...(start === undefined ? [] : ['--start']),
+    ...(install ? ['--install'] : []),
+    ...(saveEvidence === undefined ? [] : ['--save-evidence']),
+    ...(serverOnly ? ['--server-only'] : []),
+    ...(clientOnly ? ['--client-only'] : []),
+    ...(client === undefined ? [] : ['--client']),
+    ...optionsThatShow(given),
+  ];
+}
