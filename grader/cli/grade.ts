@@ -85,6 +85,7 @@ export const gradeCommand: CommandModule<object, GradeArguments> = {
       .example('npx grade ./my-lab --trace pages.zip', 'keep it: npx playwright show-trace pages.zip')
       .example('npx grade ws://localhost:8081 --client ./client', 'grade a running server and a client')
       .check((given) => {
+        if (given.help || given.version) return true;
         const problem = problemWith(given as unknown as GradeArguments);
         if (problem !== undefined) throw new Error(problem);
         return true;
