@@ -47,7 +47,7 @@ export default defineCheck({
     if (killed) return fail('flooded', {}, [killed.cite]);
     const crash = sayCrash(cause);
     const exited = eventOf(startUp, 'server-exited');
-    if (exited) {
+    if (exited && !exited.event.byGrader) {
       const { code, signal } = exited.event;
       return fail('exited', { command, crash, ending: signal ? `signal ${signal}` : `exit code ${code}` }, [
         exited.cite,

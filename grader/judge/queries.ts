@@ -191,8 +191,11 @@ export function breakBefore(transcript: Transcript, step: Step, clients: readonl
       (event.kind === 'server-exited' && !event.byGrader),
   );
   const broken = earlier[index];
-  const during = earlier.slice(0, Math.max(index, 0)).findLast((event) => event.kind === 'step');
-  if (!broken || during?.kind !== 'step') return undefined;
+  if (!broken) return undefined;
+  const steps = earlier.slice(0, index).filter((event) => event.kind === 'step');
+  const during = steps.at(-1);
+  const isBeforeLogin = broken.kind === 'closed' && !steps.some(({ client }) => client === broken.client);
+  if (!during || isBeforeLogin) return 'login-reaches-sender';
   const atActor = broken.kind !== 'closed' || broken.client === during.client;
   if (during.step === 'login') return atActor ? 'login-reaches-sender' : 'login-reaches-others';
   if (during.step === 'chat') return atActor ? 'chat-reaches-sender' : 'chat-reaches-others';
