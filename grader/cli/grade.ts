@@ -59,7 +59,8 @@ export const gradeCommand: CommandModule<object, GradeArguments> = {
       .example('npx grade server/app.py', 'grade one server file')
       .example('npx grade wss://chat.example.edu', 'grade a running server')
       .example('npx grade ./my-lab --start "python3 chat.py"', 'say how the server is started')
-      .check(({ target, fromEvidence, start, saveEvidence, install }) => {
+      .check(({ target, fromEvidence, start, saveEvidence, install, help, version }) => {
+        if (help || version) return true;
         if (fromEvidence !== undefined && (target ?? start ?? saveEvidence ?? (install || undefined)) !== undefined)
           throw new Error(
             '--from-evidence judges what was saved: it goes without a target, --start, --install and --save-evidence.',
@@ -111,18 +112,19 @@ async function gather(args: ArgumentsCamelCase<GradeArguments>, target: string):
   const edition = await loadEdition(args.edition);
   const place = parseTarget(target);
   const progress = createProgress(process.stderr);
-  const release = onInterrupt(progress);
+  const interruptible = onInterrupt(progress);
   try {
     const options = { edition, onStage: progress.stage, onServerStarting: () => void judging() };
     if (place.kind === 'url') {
       const { insecure, allowDisruptive } = args;
-      return await gatherFromAddress(place.url, { ...options, insecure, allowDisruptive });
+      return await interruptible.result(gatherFromAddress(place.url, { ...options, insecure, allowDisruptive }));
     }
     const { start, install } = args;
-    return await gatherFromPath(place.path, { ...options, install, ...(start === undefined ? {} : { start }) });
+    const local = { ...options, install, ...(start === undefined ? {} : { start }) };
+    return await interruptible.result(gatherFromPath(place.path, local));
   } finally {
     progress.done();
-    release();
+    interruptible.release();
   }
 }
 
