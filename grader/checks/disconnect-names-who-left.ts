@@ -1,5 +1,5 @@
+import { allDepartures, fieldNaming } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
-import { allDepartures, fieldNaming } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'disconnect-names-who-left',

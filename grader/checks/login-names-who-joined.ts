@@ -1,5 +1,5 @@
+import { allArrivals, fieldNaming } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
-import { allArrivals, fieldNaming } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'login-names-who-joined',

@@ -1,6 +1,8 @@
+import { dropOf, endDuring, gaveUpIn } from '../judge/breaks.ts';
+import { arrivalFrames } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
-import { arrivalFrames, dropOf, endOfServer, firstLogins, framesOf, gaveUpIn } from '../judge/queries.ts';
+import { firstLogins, framesOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'login-reaches-sender',
@@ -35,7 +37,7 @@ export default defineCheck({
       const { client } = step;
       const crash = crashIn(conversation, step.begins, step.ends);
       // A connection may have ended before its login could be sent.
-      const ended = endOfServer(conversation, 0, step.ends);
+      const ended = endDuring(conversation, { ...step, begins: 0 });
       if (ended) return fail('server-ended', { client, crash }, [step.cite, ended.cite]);
       const drop = dropOf(conversation, client, 0, step.ends);
       if (drop) return fail('dropped', { client, crash, code: drop.code }, [step.cite, drop.cite]);

@@ -39,9 +39,7 @@ export default defineCheck({
     const cause = crashCause(outputOf(startUp));
     // Another program on the port is no fault of the student's, unless it is the port that only this server was given.
     if (cause?.kind === 'port-taken' && Number(cause.subject) !== started?.event.portOffered) {
-      return error(
-        `Port ${cause.subject} is already used by another program on this computer, and this server insists on it. End that program, then grade again.`,
-      );
+      return error(`${cause.meaning} This server insists on it: end that program, then grade again.`);
     }
     const killed = eventOf(startUp, 'server-killed');
     if (killed) return fail('flooded', {}, [killed.cite]);
