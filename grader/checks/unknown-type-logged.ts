@@ -30,7 +30,7 @@ export default defineCheck({
     },
   },
   judge({ 'unknown-type': transcript }, { mode, pass, fail, skipped, notApplicable }) {
-    if (mode === 'url') return notApplicable();
+    if (mode === 'url') return notApplicable('outside');
     const [step] = stepsOf(transcript, 'unknown-type');
     if (!step) return skipped('login-reaches-sender');
     const type = String(step.message?.type);

@@ -77,9 +77,13 @@ export function crashCause(output: string): CrashCause | undefined {
   };
 }
 
+/** Characters of an error that are told; more of a line says nothing more. */
+const LONGEST_ERROR = 500;
+
 /** An error without the folders of this computer; what esbuild says after a place is the error itself. */
 const bare = (error: string): string =>
   error
+    .slice(0, LONGEST_ERROR)
     .replace(/^.*:\d+:\d+: ERROR: /, '')
     .replaceAll(/(?:file:\/\/)?(?:[A-Za-z]:)?[/\\]\S*?[/\\]submission[/\\]/g, '');
 

@@ -99,10 +99,10 @@ function answersFor(check: Check, evidence: Evidence): Answers<string> {
     fail: found('fail'),
     partial: found('partial'),
     skipped: (because) => ({ outcome: 'skipped', because }),
-    notApplicable: () => ({
+    notApplicable: (reason) => ({
       outcome: 'not-applicable',
       detail:
-        evidence.mode === 'url'
+        reason === 'outside'
           ? "It can't be seen from outside."
           : `The edition "${evidence.edition.id}" does not ask for it.`,
     }),
