@@ -1,5 +1,6 @@
+import { chatFrames } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
-import { chatFrames, markedFrames, stepsOf } from '../judge/queries.ts';
+import { markedFrames, stepsOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'bad-json-not-relayed',
@@ -17,7 +18,7 @@ export default defineCheck({
       hint: 'Does the server look into a message before it sends it on?',
     },
   },
-  judge({ 'bad-json': transcript }, { pass, fail, skipped }) {
+  judge({ 'bad-json': transcript }, { edition, pass, fail, skipped }) {
     const [step] = stepsOf(transcript, 'bad-json');
     if (!step) return skipped('chat-reaches-others');
     const sent = sentIn(transcript.events[step.begins + 1]);
@@ -31,7 +32,9 @@ export default defineCheck({
     const heard = stepsOf(transcript, 'chat').some(
       (chat) =>
         chat.begins > step.begins &&
-        chat.loggedIn.some((client) => client !== step.client && chatFrames(transcript, chat, client).length > 0),
+        chat.loggedIn.some(
+          (client) => client !== step.client && chatFrames(transcript, chat, client, edition).length > 0,
+        ),
     );
     return heard ? pass() : skipped('survives-bad-json');
   },

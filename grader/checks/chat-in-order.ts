@@ -27,7 +27,7 @@ export default defineCheck({
         if (!earlier?.marker || !later.marker || earlier.client !== later.client) continue;
         const before = firstWith(earlier.marker);
         const after = firstWith(later.marker);
-        if (!before || !after || before.cite.event < after.cite.event) continue;
+        if (!before || !after || before.cite.event <= after.cite.event) continue;
         const data = { sender: later.client, client, before: earlier.marker, after: later.marker };
         return fail('other-order', data, [earlier.cite, later.cite, after.cite, before.cite]);
       }

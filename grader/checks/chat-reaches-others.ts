@@ -1,7 +1,9 @@
+import { breakBefore, dropOf, endDuring, gaveUpIn } from '../judge/breaks.ts';
+import { chatFrames } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
 import { sayNames } from '../judge/name-lists.ts';
-import { breakBefore, chatFrames, dropOf, firstChats, gaveUpIn, othersIn } from '../judge/queries.ts';
+import { firstChats, othersIn } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'chat-reaches-others',
@@ -25,20 +27,21 @@ export default defineCheck({
       hint: 'What happens in your server between receiving a chat message and sending it to the last client?',
     },
   },
-  judge({ conversation }, { pass, fail, skipped }) {
+  judge({ conversation }, { edition, pass, fail, skipped }) {
     const steps = firstChats(conversation);
     if (steps.length === 0) return skipped('login-reaches-others');
     for (const step of steps) {
       const others = othersIn(step);
       const broken = breakBefore(conversation, step, step.loggedIn);
       if (broken) return skipped(broken);
+      if (endDuring(conversation, step)) return skipped('chat-reaches-sender');
       const data = { sender: step.client, everybody: sayNames(step.loggedIn) };
       const crash = crashIn(conversation, step.begins, step.ends);
       for (const missed of others) {
         const drop = dropOf(conversation, missed, step.begins, step.ends);
         if (drop) return fail('dropped', { ...data, missed, code: drop.code, crash }, [step.cite, drop.cite]);
       }
-      const missing = others.filter((client) => chatFrames(conversation, step, client).length === 0);
+      const missing = others.filter((client) => chatFrames(conversation, step, client, edition).length === 0);
       const [first] = missing;
       if (first === undefined) continue;
       if (dropOf(conversation, step.client, step.begins, step.ends)) return skipped('chat-reaches-sender');

@@ -1,6 +1,8 @@
+import { breakBefore, dropOf, endDuring, gaveUpIn } from '../judge/breaks.ts';
+import { chatFrames } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
-import { breakBefore, chatFrames, dropOf, endOfServer, firstChats, gaveUpIn } from '../judge/queries.ts';
+import { firstChats } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'chat-reaches-sender',
@@ -30,7 +32,7 @@ export default defineCheck({
       hint: 'Follow one chat message through your handler, line by line.',
     },
   },
-  judge({ conversation }, { pass, fail, skipped }) {
+  judge({ conversation }, { edition, pass, fail, skipped }) {
     const steps = firstChats(conversation);
     if (steps.length === 0) return skipped('login-reaches-others');
     for (const step of steps) {
@@ -38,11 +40,11 @@ export default defineCheck({
       const broken = breakBefore(conversation, step, [sender]);
       if (broken) return skipped(broken);
       const crash = crashIn(conversation, step.begins, step.ends);
-      const ended = endOfServer(conversation, step.begins, step.ends);
+      const ended = endDuring(conversation, step);
       if (ended) return fail('server-ended', { sender, crash }, [step.cite, ended.cite]);
       const drop = dropOf(conversation, sender, step.begins, step.ends);
       if (drop) return fail('dropped', { sender, crash, code: drop.code }, [step.cite, drop.cite]);
-      if (chatFrames(conversation, step, sender).length > 0) continue;
+      if (chatFrames(conversation, step, sender, edition).length > 0) continue;
       const gaveUp = gaveUpIn(conversation, step, sender);
       return fail('missed', { sender }, [step.cite, ...(gaveUp ? [gaveUp.cite] : [])]);
     }

@@ -1,6 +1,7 @@
+import { chatFrames } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { isDeepStrictEqual } from '../judge/equality.ts';
-import { firstChats, markedFrames, readable } from '../judge/queries.ts';
+import { firstChats, type ReadableFrame, readable } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'chat-verbatim',
@@ -30,22 +31,26 @@ export default defineCheck({
       hint: 'The handout asks for the message as it came.',
     },
   },
-  judge({ conversation }, { pass, fail, skipped }) {
+  judge({ conversation }, { edition, pass, fail, skipped }) {
     let compared = 0;
     for (const step of firstChats(conversation)) {
       const sent = step.message ?? {};
       for (const client of step.loggedIn) {
-        for (const { object, data: frame, cite } of readable(markedFrames(conversation, step, client))) {
-          compared += 1;
-          const cites = [step.cite, cite];
-          const data = { sent: JSON.stringify(sent), frame };
-          const lost = Object.keys(sent).find((key) => !(key in object));
-          if (lost !== undefined) return fail('lost-field', { ...data, field: lost }, cites);
-          const changed = Object.keys(sent).find((key) => !isDeepStrictEqual(object[key], sent[key]));
-          if (changed !== undefined) return fail('changed-field', { ...data, field: changed }, cites);
-          const added = Object.keys(object).find((key) => !(key in sent));
-          if (added !== undefined) return fail('added-field', { ...data, field: added }, cites);
-        }
+        const frames = readable(chatFrames(conversation, step, client, edition));
+        compared += frames.length;
+        if (frames.some(({ object }) => isDeepStrictEqual(object, sent))) continue;
+        const kept = ({ object }: ReadableFrame) => Object.keys(sent).filter((key) => key in object).length;
+        const [nearest] = frames.sort((a, b) => kept(b) - kept(a));
+        if (!nearest) continue;
+        const { object, data: frame, cite } = nearest;
+        const cites = [step.cite, cite];
+        const data = { sent: JSON.stringify(sent), frame };
+        const lost = Object.keys(sent).find((key) => !(key in object));
+        if (lost !== undefined) return fail('lost-field', { ...data, field: lost }, cites);
+        const changed = Object.keys(sent).find((key) => !isDeepStrictEqual(object[key], sent[key]));
+        if (changed !== undefined) return fail('changed-field', { ...data, field: changed }, cites);
+        const added = Object.keys(object).find((key) => !(key in sent));
+        if (added !== undefined) return fail('added-field', { ...data, field: added }, cites);
       }
     }
     return compared > 0 ? pass() : skipped('json-encoded-once');

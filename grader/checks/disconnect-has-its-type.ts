@@ -1,5 +1,5 @@
+import { allDepartures } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
-import { allDepartures } from '../judge/queries.ts';
 import { disconnectType, loginType } from '../messages/frame.ts';
 
 export default defineCheck({

@@ -1,5 +1,5 @@
+import { allDepartures, fieldNaming } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
-import { allDepartures, fieldNaming } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'disconnect-names-who-left',
@@ -31,7 +31,7 @@ export default defineCheck({
   },
   judge({ conversation }, { edition, pass, fail, skipped, notApplicable }) {
     const field = edition.fields.left;
-    if (field === null) return notApplicable();
+    if (field === null) return notApplicable('edition');
     const frames = allDepartures(conversation, edition);
     if (frames.length === 0) return skipped('json-encoded-once');
     for (const { step, object, data: frame, cite } of frames) {

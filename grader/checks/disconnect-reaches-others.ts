@@ -1,7 +1,9 @@
+import { breakBefore, dropOf, endDuring, gaveUpIn } from '../judge/breaks.ts';
+import { departureFrames } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
 import { sayNames } from '../judge/name-lists.ts';
-import { breakBefore, departureFrames, dropOf, endOfServer, gaveUpIn, stepsOf } from '../judge/queries.ts';
+import { stepsOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'disconnect-reaches-others',
@@ -46,7 +48,7 @@ export default defineCheck({
       if (broken) return skipped(broken);
       const crash = crashIn(conversation, step.begins, step.ends);
       const data = { leaver, everybody: sayNames(loggedIn), crash };
-      const ended = endOfServer(conversation, step.begins, step.ends);
+      const ended = endDuring(conversation, step);
       if (ended) return fail('server-ended', data, [step.cite, ended.cite]);
       for (const missed of loggedIn) {
         const drop = dropOf(conversation, missed, step.begins, step.ends);

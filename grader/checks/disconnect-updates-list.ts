@@ -1,14 +1,8 @@
+import { droppedBefore } from '../judge/breaks.ts';
+import { allArrivals, allDepartures, arrivalFrames, userListIn } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { compareUsers, sayNames } from '../judge/name-lists.ts';
-import {
-  allArrivals,
-  allDepartures,
-  arrivalFrames,
-  clientsOf,
-  readable,
-  stepsOf,
-  userListIn,
-} from '../judge/queries.ts';
+import { clientsOf, readable, stepsOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'disconnect-updates-list',
@@ -74,7 +68,8 @@ export default defineCheck({
         return listFieldAtLogin === undefined ? skipped('login-lists-active-users') : fail('missing', data, cites);
       if (list.field !== field && list.field !== listFieldAtLogin)
         return fail('other-field', { ...data, found: list.field }, cites);
-      const { missing, extra, doubled } = compareUsers(list, loggedIn, own, mode);
+      const dropped = droppedBefore(conversation, cite.event);
+      const { missing, extra, doubled } = compareUsers(list, loggedIn, own, mode, dropped);
       if (extra.includes(client)) return fail('still-there', data, cites);
       if (missing.length > 0) return fail('others-gone', { ...data, missing: sayNames(missing) }, cites);
       if (extra.length + doubled.length > 0)

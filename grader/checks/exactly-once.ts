@@ -1,14 +1,6 @@
+import { arrivalFrames, chatFrames, departureFrames, repeated } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
-import {
-  arrivalFrames,
-  departureFrames,
-  type Frame,
-  firstLogins,
-  markedFrames,
-  type Step,
-  stepsOf,
-} from '../judge/queries.ts';
-import { isLostObject } from '../messages/frame.ts';
+import { type Frame, firstLogins, type Step, stepsOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'exactly-once',
@@ -42,8 +34,8 @@ export default defineCheck({
     const moreThanOnce = (steps: Step[], framesAt: (step: Step, client: string) => Frame[]) => {
       for (const step of steps) {
         for (const client of step.loggedIn) {
-          // What has lost all words on the way can't be told apart any more.
-          const frames = framesAt(step, client).filter((frame) => !isLostObject(frame.data));
+          // A welcome or a confirmation besides the broadcast is no repetition of it.
+          const frames = repeated(framesAt(step, client));
           const last = frames.at(-1);
           if (last && frames.length > 1) {
             const data = { actor: step.client, client, times: frames.length, frame: last.data };
@@ -54,7 +46,7 @@ export default defineCheck({
       return undefined;
     };
     const chat = moreThanOnce(stepsOf(conversation, 'chat'), (step, client) =>
-      markedFrames(conversation, step, client),
+      chatFrames(conversation, step, client, edition),
     );
     if (chat) return fail('chat-repeated', chat.data, chat.cites);
     const login = moreThanOnce(firstLogins(conversation), (step, client) =>

@@ -1,6 +1,7 @@
+import { arrivalFrames, userListIn } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
-import { sayNames } from '../judge/name-lists.ts';
-import { arrivalFrames, readable, stepsOf, userListIn } from '../judge/queries.ts';
+import { compareUsers, listsWork, sayNames } from '../judge/name-lists.ts';
+import { clientsOf, readable, stepsOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'forgets-lost-users',
@@ -9,7 +10,7 @@ export default defineCheck({
   why: 'A ghost in the list of those online gets messages that nobody reads.',
   handout: 'server-robustness',
   requires: ['survives-cut-connection'],
-  needs: ['lost-connection'],
+  needs: ['lost-connection', 'conversation'],
   messages: {
     ghost: {
       text: 'The connection of {{ghosts}} was gone without a disconnect message, but newcomers still find {{ghosts}} in the list.',
@@ -17,8 +18,14 @@ export default defineCheck({
       observed: '{{frame}}',
       hint: 'A connection can end without a last message. Where does the server learn of that, and what does it do then?',
     },
+    'others-gone': {
+      text: 'The connections of {{lost}} were gone, and {{missing}}, who is still there, disappeared from the list as well.',
+      expected: 'a list of {{users}}',
+      observed: '{{frame}}',
+      hint: 'Which entry does the server remove when a connection ends: the one of that connection?',
+    },
   },
-  judge({ 'lost-connection': transcript }, { edition, pass, fail, skipped }) {
+  judge({ 'lost-connection': transcript, conversation }, { edition, mode, pass, fail, skipped }) {
     const losses = [...stepsOf(transcript, 'cut'), ...stepsOf(transcript, 'leave')];
     const last = stepsOf(transcript, 'login').findLast((login) => losses.every((loss) => loss.begins < login.begins));
     if (!last) return skipped('survives-cut-connection');
@@ -29,13 +36,22 @@ export default defineCheck({
         return list ? [{ list, data, cite }] : [];
       });
     if (lists.length === 0) return skipped('login-lists-active-users');
+    const lost = losses.map((loss) => loss.client);
+    const users = sayNames(last.loggedIn);
     for (const { list, data: frame, cite } of lists) {
-      const ghosts = losses.map((loss) => loss.client).filter((name) => list.names.includes(name));
-      if (ghosts.length > 0) {
-        const cites = [...losses.map((loss) => loss.cite), cite];
-        return fail('ghost', { ghosts: sayNames(ghosts), users: sayNames(last.loggedIn), frame }, cites);
-      }
+      const ghosts = lost.filter((name) => list.names.includes(name));
+      if (ghosts.length === 0) continue;
+      return fail('ghost', { ghosts: sayNames(ghosts), users, frame }, [...losses.map((loss) => loss.cite), cite]);
     }
-    return pass();
+    const [first, ...more] = lists.map(({ list, data, cite }) => ({
+      frame: data,
+      missing: compareUsers(list, last.loggedIn, clientsOf(transcript), mode).missing,
+      cites: [...losses.map((loss) => loss.cite), cite],
+    }));
+    if (!first || [first, ...more].some(({ missing }) => missing.length === 0)) return pass();
+    // Lists that lack people anyway were charged for that already.
+    if (!listsWork(conversation, edition, mode)) return pass();
+    const { frame, missing, cites } = first;
+    return fail('others-gone', { lost: sayNames(lost), missing: sayNames(missing), users, frame }, cites);
   },
 });

@@ -1,6 +1,8 @@
+import { dropOf } from '../judge/breaks.ts';
+import { arrivalFrames, chatFrames } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
-import { arrivalFrames, chatFrames, dropOf, othersIn, stepsOf } from '../judge/queries.ts';
+import { othersIn, stepsOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'goes-on-after-departure',
@@ -46,7 +48,7 @@ export default defineCheck({
     }
     const chat = stepsOf(conversation, 'chat').find((step) => step.begins > lastDeparture.begins);
     const unheard = (chat ? othersIn(chat) : []).find(
-      (client) => chat && chatFrames(conversation, chat, client).length === 0,
+      (client) => chat && chatFrames(conversation, chat, client, edition).length === 0,
     );
     if (chat && unheard) return fail('chat-missed', { sender: chat.client, missed: unheard, crash }, [chat.cite]);
     return pass();

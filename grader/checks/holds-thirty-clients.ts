@@ -1,17 +1,9 @@
+import { endOfServer } from '../judge/breaks.ts';
+import { arrivalFrames, chatFrames, userListIn } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
 import { compareUsers, listsWork, sayNames } from '../judge/name-lists.ts';
-import {
-  arrivalFrames,
-  chatFrames,
-  clientsOf,
-  endOfServer,
-  eventOf,
-  othersIn,
-  readable,
-  stepsOf,
-  userListIn,
-} from '../judge/queries.ts';
+import { clientsOf, eventOf, othersIn, readable, stepsOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'holds-thirty-clients',
@@ -56,7 +48,7 @@ export default defineCheck({
     if (refused) return fail('refused', { error: refused.event.error, count: people.length, crash }, [refused.cite]);
     const [chat] = stepsOf(crowd, 'chat');
     if (!chat) return skipped('chat-reaches-others');
-    const missed = othersIn(chat).filter((client) => chatFrames(crowd, chat, client).length === 0);
+    const missed = othersIn(chat).filter((client) => chatFrames(crowd, chat, client, edition).length === 0);
     if (missed.length > 0) {
       return fail('missed', { count: chat.loggedIn.length - missed.length, missed: sayNames(missed.slice(0, 5)) }, [
         chat.cite,

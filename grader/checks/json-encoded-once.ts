@@ -38,8 +38,8 @@ export default defineCheck({
   judge({ conversation }, { pass, fail, skipped }) {
     const frames = framesOf(conversation);
     if (frames.length === 0) return skipped('login-reaches-sender');
-    for (const { data: frame, object, nesting, cite } of frames) {
-      if (object && nesting === 0) continue;
+    for (const { data: frame, object, nesting, isCut, cite } of frames) {
+      if ((object && nesting === 0) || isCut) continue;
       if (object) return fail('nested', { frame }, [cite]);
       if (/^\s*\{'/.test(frame)) return fail('python-dict', { frame }, [cite]);
       return fail(isJson(frame) ? 'not-an-object' : 'not-json', { frame }, [cite]);

@@ -1,5 +1,5 @@
+import { allArrivals } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
-import { allArrivals } from '../judge/queries.ts';
 import { loginType } from '../messages/frame.ts';
 
 export default defineCheck({

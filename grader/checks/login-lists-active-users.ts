@@ -1,6 +1,8 @@
+import { droppedBefore } from '../judge/breaks.ts';
+import { allArrivals, userListIn } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { compareUsers, sayNames } from '../judge/name-lists.ts';
-import { allArrivals, clientsOf, userListIn } from '../judge/queries.ts';
+import { clientsOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'login-lists-active-users',
@@ -66,7 +68,8 @@ export default defineCheck({
       const list = userListIn(object, edition);
       if (!list) return fail(object[field] === undefined ? 'missing' : 'not-a-list', data, cites);
       if (!list.isArray) return fail('not-a-list', data, cites);
-      const { missing, extra, doubled, notNames } = compareUsers(list, loggedIn, own, mode);
+      const dropped = droppedBefore(conversation, cite.event);
+      const { missing, extra, doubled, notNames } = compareUsers(list, loggedIn, own, mode, dropped);
       if (list.field !== field) return fail('other-field', { ...data, found: list.field }, cites);
       if (notNames.length > 0) return fail('not-names', data, cites);
       if (missing.length > 0) return fail('incomplete', { ...data, missing: sayNames(missing) }, cites);

@@ -1,5 +1,5 @@
+import { allArrivals, fieldNaming } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
-import { allArrivals, fieldNaming } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'login-names-who-joined',
@@ -31,7 +31,7 @@ export default defineCheck({
   },
   judge({ conversation }, { edition, pass, fail, skipped, notApplicable }) {
     const field = edition.fields.joined;
-    if (field === null) return notApplicable();
+    if (field === null) return notApplicable('edition');
     const frames = allArrivals(conversation, edition);
     if (frames.length === 0) return skipped('json-encoded-once');
     for (const { step, object, data: frame, cite } of frames) {

@@ -1,7 +1,9 @@
+import { breakBefore, dropOf, endDuring, gaveUpIn } from '../judge/breaks.ts';
+import { arrivalFrames } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
 import { sayNames } from '../judge/name-lists.ts';
-import { arrivalFrames, breakBefore, dropOf, firstLogins, gaveUpIn, othersIn } from '../judge/queries.ts';
+import { firstLogins, othersIn } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'login-reaches-others',
@@ -38,6 +40,7 @@ export default defineCheck({
       const others = othersIn(step);
       const broken = breakBefore(conversation, step, step.loggedIn);
       if (broken) return skipped(broken);
+      if (endDuring(conversation, step)) return skipped('login-reaches-sender');
       const data = { newcomer: step.client, everybody: sayNames(step.loggedIn) };
       const crash = crashIn(conversation, step.begins, step.ends);
       for (const missed of others) {

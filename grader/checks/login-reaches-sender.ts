@@ -1,6 +1,8 @@
+import { dropOf, endDuring, gaveUpIn } from '../judge/breaks.ts';
+import { arrivalFrames } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
-import { arrivalFrames, dropOf, endOfServer, firstLogins, framesOf, gaveUpIn } from '../judge/queries.ts';
+import { firstLogins, framesOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'login-reaches-sender',
@@ -34,9 +36,10 @@ export default defineCheck({
     for (const step of firstLogins(conversation)) {
       const { client } = step;
       const crash = crashIn(conversation, step.begins, step.ends);
-      const ended = endOfServer(conversation, step.begins, step.ends);
+      // A connection may have ended before its login could be sent.
+      const ended = endDuring(conversation, { ...step, begins: 0 });
       if (ended) return fail('server-ended', { client, crash }, [step.cite, ended.cite]);
-      const drop = dropOf(conversation, client, step.begins, step.ends);
+      const drop = dropOf(conversation, client, 0, step.ends);
       if (drop) return fail('dropped', { client, crash, code: drop.code }, [step.cite, drop.cite]);
       if (arrivalFrames(conversation, step, client, edition).length > 0) continue;
       const gaveUp = gaveUpIn(conversation, step, client);

@@ -1,6 +1,6 @@
+import { allArrivals, allDepartures } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { schemaErrors } from '../judge/message-schemas.ts';
-import { allArrivals, allDepartures } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'messages-match-edition',

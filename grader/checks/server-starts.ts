@@ -39,15 +39,13 @@ export default defineCheck({
     const cause = crashCause(outputOf(startUp));
     // Another program on the port is no fault of the student's, unless it is the port that only this server was given.
     if (cause?.kind === 'port-taken' && Number(cause.subject) !== started?.event.portOffered) {
-      return error(
-        `Port ${cause.subject} is already used by another program on this computer, and this server insists on it. End that program, then grade again.`,
-      );
+      return error(`${cause.meaning} This server insists on it: end that program, then grade again.`);
     }
     const killed = eventOf(startUp, 'server-killed');
     if (killed) return fail('flooded', {}, [killed.cite]);
     const crash = sayCrash(cause);
     const exited = eventOf(startUp, 'server-exited');
-    if (exited) {
+    if (exited && !exited.event.byGrader) {
       const { code, signal } = exited.event;
       return fail('exited', { command, crash, ending: signal ? `signal ${signal}` : `exit code ${code}` }, [
         exited.cite,

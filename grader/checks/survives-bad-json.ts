@@ -1,6 +1,7 @@
+import { dropOf, endOfServer, unheardIn } from '../judge/breaks.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
-import { dropOf, endOfServer, stepsOf, unheardIn } from '../judge/queries.ts';
+import { stepsOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'survives-bad-json',

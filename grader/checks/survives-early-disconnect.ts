@@ -1,16 +1,9 @@
+import { dropOf, endOfServer, unheardIn } from '../judge/breaks.ts';
+import { arrivalFrames, userListIn } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
 import { compareUsers, listsWork, sayNames } from '../judge/name-lists.ts';
-import {
-  arrivalFrames,
-  clientsOf,
-  dropOf,
-  endOfServer,
-  readable,
-  stepsOf,
-  unheardIn,
-  userListIn,
-} from '../judge/queries.ts';
+import { clientsOf, readable, stepsOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'survives-early-disconnect',

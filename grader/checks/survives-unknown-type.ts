@@ -1,6 +1,7 @@
+import { dropOf, endOfServer, unheardIn } from '../judge/breaks.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashCause, sayCrash } from '../judge/crash-causes.ts';
-import { dropOf, endOfServer, outputOf, stepsOf, unheardIn } from '../judge/queries.ts';
+import { outputOf, stepsOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'survives-unknown-type',

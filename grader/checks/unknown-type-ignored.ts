@@ -1,5 +1,6 @@
+import { chatFrames } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
-import { chatFrames, markedFrames, othersIn, stepsOf } from '../judge/queries.ts';
+import { markedFrames, othersIn, stepsOf } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'unknown-type-ignored',
@@ -23,7 +24,7 @@ export default defineCheck({
       hint: 'Which types does the server look for before it sends something? What happens to all the others?',
     },
   },
-  judge({ 'unknown-type': transcript }, { pass, fail, skipped }) {
+  judge({ 'unknown-type': transcript }, { edition, pass, fail, skipped }) {
     const [step] = stepsOf(transcript, 'unknown-type');
     if (!step) return skipped('login-reaches-sender');
     const type = String(step.message?.type);
@@ -38,7 +39,9 @@ export default defineCheck({
     }
     // Absence is shown by what came to each of them later.
     const later = stepsOf(transcript, 'chat').filter((chat) => chat.begins > step.begins);
-    const proven = everybody.every((client) => later.some((chat) => chatFrames(transcript, chat, client).length > 0));
+    const proven = everybody.every((client) =>
+      later.some((chat) => chatFrames(transcript, chat, client, edition).length > 0),
+    );
     return proven ? pass() : skipped('survives-unknown-type');
   },
 });

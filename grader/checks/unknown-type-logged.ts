@@ -1,6 +1,7 @@
+import { dropOf } from '../judge/breaks.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashCause, sayCrash } from '../judge/crash-causes.ts';
-import { dropOf, outputOf, stepsOf } from '../judge/queries.ts';
+import { outputOf, stepsOf } from '../judge/queries.ts';
 
 /** What a log line may say when it doesn't show the message itself. The handout's words are "Unrecognized message type:". */
 const SAYS_UNKNOWN =
@@ -29,7 +30,7 @@ export default defineCheck({
     },
   },
   judge({ 'unknown-type': transcript }, { mode, pass, fail, skipped, notApplicable }) {
-    if (mode === 'url') return notApplicable();
+    if (mode === 'url') return notApplicable('outside');
     const [step] = stepsOf(transcript, 'unknown-type');
     if (!step) return skipped('login-reaches-sender');
     const type = String(step.message?.type);
@@ -39,8 +40,10 @@ export default defineCheck({
     const cites = [step.cite];
     // A trace shows the source line that broke, the words of the log included: that is no log.
     if (cause?.kind === 'console-in-python') return fail('console-in-python', { crash }, cites);
-    if (cause !== undefined && dropOf(transcript, step.client, step.begins)) return skipped('survives-unknown-type');
-    if (output.includes(step.marker ?? type) || output.includes(type) || SAYS_UNKNOWN.test(output)) return pass();
+    const broke = cause !== undefined && dropOf(transcript, step.client, step.begins) !== undefined;
+    const log = broke ? outputOf(transcript, step.begins, transcript.events.length, 'stdout') : output;
+    if (log.includes(step.marker ?? type) || log.includes(type) || SAYS_UNKNOWN.test(log)) return pass();
+    if (broke) return skipped('survives-unknown-type');
     const printed = output.trim() === '' ? 'nothing was printed' : `only this was printed: ${output.trim()}`;
     return fail('not-logged', { type, printed }, cites);
   },

@@ -62,18 +62,16 @@ async function readValid<Kind>(file: string, kind: 'edition' | 'rubric' | 'evide
     );
   }
   // Loaded only when somebody brings a file of their own: the validator costs more time than the rest of the start.
-  const { Ajv2020 } = await import('ajv/dist/2020.js');
-  const ajv = new Ajv2020({ strict: false, allErrors: false });
-  for (const name of ['edition', 'evidence', 'rubric'])
-    ajv.addSchema(JSON.parse(readFileSync(new URL(`${name}.schema.json`, schemas), 'utf8')), name);
-  if (!ajv.validate(kind, value)) {
-    const [first] = ajv.errors ?? [];
-    const place = first?.instancePath ? `at ${first.instancePath}: ` : '';
-    const extra = first?.params.additionalProperty === undefined ? '' : ` ("${first.params.additionalProperty}")`;
+  const { firstError } = await import('./validation.ts');
+  const problem = firstError(kind, value, ['edition', 'evidence', 'rubric'].map(readSchema));
+  if (problem !== undefined) {
     throw new InputError(
-      `The file "${file}" is no valid ${kind}: ${place}${first?.message}${extra}.`,
+      `The file "${file}" is no valid ${kind}: ${problem}.`,
       `schemas/${kind}.schema.json says what it may hold.`,
     );
   }
   return value as Kind;
 }
+
+const readSchema = (name: string): { $id: string } =>
+  JSON.parse(readFileSync(new URL(`${name}.schema.json`, schemas), 'utf8'));

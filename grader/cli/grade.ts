@@ -133,7 +133,7 @@ async function gather(args: ArgumentsCamelCase<GradeArguments>, target: string):
   const edition = await loadEdition(args.edition);
   const place = parseTarget(target);
   const progress = createProgress(process.stderr);
-  const release = onInterrupt(progress);
+  const interruptible = onInterrupt(progress);
   try {
     const { start, install, insecure, allowDisruptive, serverOnly, clientOnly, headed, client, slowMo, trace } = args;
     const options = {
@@ -148,12 +148,14 @@ async function gather(args: ArgumentsCamelCase<GradeArguments>, target: string):
     };
     if (place.kind === 'url') {
       const withClient = client === undefined ? {} : { client };
-      return await gatherFromAddress(place.url, { ...options, insecure, allowDisruptive, ...withClient });
+      const address = { ...options, insecure, allowDisruptive, ...withClient };
+      return await interruptible.result(gatherFromAddress(place.url, address));
     }
-    return await gatherFromPath(place.path, { ...options, install, ...(start === undefined ? {} : { start }) });
+    const local = { ...options, install, ...(start === undefined ? {} : { start }) };
+    return await interruptible.result(gatherFromPath(place.path, local));
   } finally {
     progress.done();
-    release();
+    interruptible.release();
   }
 }
 

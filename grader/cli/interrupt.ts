@@ -1,8 +1,16 @@
 import { EXIT } from './exit-codes.ts';
 import type { Progress } from './progress.ts';
 
-/** On Ctrl-C, a closed terminal or a polite kill: ends the submission's processes, removes its copy, and says so. */
-export function onInterrupt(progress: Progress): () => void {
+/** Something that Ctrl-C may end. */
+export interface Interruptible {
+  /** Hands on what the work gives, unless it was interrupted: what comes out of it then is no result. */
+  result<T>(work: Promise<T>): Promise<T>;
+  /** Leaves the signals alone again. */
+  release(): void;
+}
+
+/** On Ctrl-C, a closed terminal or a polite kill: ends the submission's processes, removes its copy, says so, and exits. */
+export function onInterrupt(progress: Progress): Interruptible {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
@@ -17,7 +25,18 @@ export function onInterrupt(progress: Progress): () => void {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, stop);
-  return () => {
-    for (const signal of signals) process.off(signal, stop);
+  return {
+    async result(work) {
+      const outcome = await work.then(
+        (value) => () => value,
+        (error) => () => {
+          throw error;
+        },
+      );
+      return stopping ? new Promise(() => undefined) : outcome();
+    },
+    release() {
+      for (const signal of signals) process.off(signal, stop);
+    },
   };
 }

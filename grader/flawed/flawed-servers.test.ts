@@ -6,7 +6,7 @@ import { judgeEvidence } from '../judge/judge-evidence.ts';
 import type { Flaw } from './flaw.ts';
 import { makeFlawed } from './make-flawed.ts';
 import { flawedServers } from './servers/index.ts';
-import { openWorkshop } from './testing/workshop.ts';
+import { openWorkshop } from '../testing/workshop.ts';
 
 const workshop = openWorkshop();
 afterEach(() => {

@@ -173,10 +173,13 @@ function missesIn({ events }: Transcript): string[] {
   });
 }
 
-/** Whether each chat message of the conversation came to somebody other than its sender: what later scenarios prove things by. */
+/** Whether each chat message of the conversation, up to the first departure, came to somebody other than its sender: what later scenarios prove things by. */
 function somebodyElseHeard({ scenario, events }: Transcript): boolean {
   if (scenario !== 'conversation') return true;
-  const said = events.flatMap((event) => (event.kind === 'step' && event.marker !== undefined ? [event] : []));
+  const departure = events.findIndex((event) => event.kind === 'step' && event.step === 'disconnect');
+  const said = events
+    .slice(0, departure < 0 ? events.length : departure)
+    .flatMap((event) => (event.kind === 'step' && event.marker !== undefined ? [event] : []));
   const heard = ({ client, marker = '' }: StepEvent) =>
     events.some(
       (event) =>

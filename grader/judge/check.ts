@@ -41,7 +41,8 @@ export interface Answers<MessageId extends string> {
   partial(messageId: MessageId, data?: MessageData, cites?: readonly Cite[]): Verdict;
   /** The check can't be judged because of what another check is there to tell. */
   skipped(because: string): Verdict;
-  notApplicable(): Verdict;
+  /** outside: it can't be seen on a server that runs elsewhere. edition: this edition does not ask for it. */
+  notApplicable(reason: 'outside' | 'edition'): Verdict;
   /** It can't be judged, and that is not the submission's fault. */
   error(detail: string): Verdict;
 }

@@ -14,8 +14,8 @@ export interface CrashCause {
   subject?: string;
 }
 
-const PYTHON_ERROR = /^(?:[\w.]+\.)?(\w*(?:Error|Exception|ConnectionClosed\w*|KeyboardInterrupt)\b.*)$/;
-const NODE_ERROR = /^(?:Uncaught )?((?:[A-Z]\w*)?Error(?: \[\w+\])?:.*|Error: .*)$/;
+const PYTHON_ERROR = /^(?:[\w.]+\.)?\w*(?:Error|Exception|ConnectionClosed\w*|KeyboardInterrupt)\b/;
+const NODE_ERROR = /^(?:Uncaught )?(?:[A-Z]\w*)?Error(?: \[\w+\])?:/;
 
 interface Known {
   kind: CrashCause['kind'];
@@ -44,12 +44,14 @@ const KNOWN: readonly Known[] = [
   },
   {
     kind: 'port-taken',
-    pattern: /EADDRINUSE[^\n]*?:(\d+)\b|\[Errno (?:98|48|10048)\][^\n]*?(\d+)\)?[^\n]*in use/,
-    meaning: (port) => `Port ${port} is already used by another program on this computer.`,
+    pattern: /EADDRINUSE[^\n]*?:(\d+)\b|\[Errno (?:98|48|10048)\](?:[^\n]*\('[^'\n]*', (\d+))?/,
+    meaning: (port) =>
+      `${port === '' ? 'The port it asks for' : `Port ${port}`} is already used by another program on this computer.`,
   },
   {
     kind: 'syntax',
-    pattern: /^(?!.*\bJSON\b).*(?:SyntaxError|IndentationError|TabError|TransformError)/m,
+    // JSON.parse complains with a SyntaxError too, but of what it reads.
+    pattern: /^(?!.*\bJSON\b).*(?:SyntaxError:|IndentationError:|TabError:|:\d+:\d+: ERROR: )/m,
     meaning: () => 'The file could not be read as a program: there is a slip in its syntax.',
   },
 ];
@@ -57,16 +59,33 @@ const KNOWN: readonly Known[] = [
 /** The most telling error in what a server printed, or undefined when there is none. */
 export function crashCause(output: string): CrashCause | undefined {
   const lines = output.split(/\r?\n/).map((line) => line.trim());
-  const error = lines.findLast((line) => PYTHON_ERROR.test(line) || NODE_ERROR.test(line));
-  if (error === undefined) return undefined;
+  const last = lines.findLast((line) => PYTHON_ERROR.test(line) || NODE_ERROR.test(line));
+  if (last === undefined) return undefined;
+  const error = bare(last);
   const where = placeOf(output);
   const known = KNOWN.find(({ pattern }) => pattern.test(output));
   if (!known) return { kind: 'other', error, ...(where ? { where } : {}) };
   const match = known.pattern.exec(output);
   const subject = match?.slice(1).find((group) => group !== undefined) ?? '';
-  const telling = lines.findLast((line) => known.pattern.test(line)) ?? error;
-  return { kind: known.kind, error: telling, meaning: known.meaning(subject), subject, ...(where ? { where } : {}) };
+  const telling = lines.findLast((line) => known.pattern.test(line)) ?? last;
+  return {
+    kind: known.kind,
+    error: bare(telling),
+    meaning: known.meaning(subject),
+    subject,
+    ...(where ? { where } : {}),
+  };
 }
+
+/** Characters of an error that are told; more of a line says nothing more. */
+const LONGEST_ERROR = 500;
+
+/** An error without the folders of this computer; what esbuild says after a place is the error itself. */
+const bare = (error: string): string =>
+  error
+    .slice(0, LONGEST_ERROR)
+    .replace(/^.*:\d+:\d+: ERROR: /, '')
+    .replaceAll(/(?:file:\/\/)?(?:[A-Za-z]:)?[/\\]\S*?[/\\]submission[/\\]/g, '');
 
 /** The last place inside the submission that a stack trace names: its files are the ones that are no package's. */
 function placeOf(output: string): string | undefined {

@@ -14,10 +14,29 @@ export interface Judgement {
 export function runChecks(checks: readonly Check[], evidence: Evidence): Judgement[] {
   const verdicts = new Map<string, Verdict>();
   for (const check of checks) verdicts.set(check.id, judgeOne(check, evidence, verdicts));
-  return checks.map((check) => ({
-    check,
-    verdict: verdicts.get(check.id) ?? { outcome: 'error', detail: 'not judged' },
-  }));
+  return checks.map((check) => ({ check, verdict: followCauses(check.id, verdicts) }));
+}
+
+/**
+ * The verdict of a check, in which a skip names the finding at the beginning of its chain. A skip that leads to no finding
+ * is a fault of the checks and becomes an error: nobody may lose points without being told why.
+ */
+function followCauses(id: string, verdicts: ReadonlyMap<string, Verdict>, passed: readonly string[] = []): Verdict {
+  const verdict = verdicts.get(id) ?? { outcome: 'error', detail: `there is no check "${id}"` };
+  if (verdict.outcome !== 'skipped') return verdict;
+  const { because } = verdict;
+  if (passed.includes(because)) return { outcome: 'error', detail: `"${id}" and "${because}" wait for each other` };
+  const cause = followCauses(because, verdicts, [...passed, id]);
+  switch (cause.outcome) {
+    case 'skipped':
+    case 'error':
+      return cause;
+    case 'fail':
+    case 'partial':
+      return { outcome: 'skipped', because };
+    default:
+      return { outcome: 'error', detail: `the check waits for "${because}", in which nothing wrong was found` };
+  }
 }
 
 function judgeOne(check: Check, evidence: Evidence, verdicts: ReadonlyMap<string, Verdict>): Verdict {
@@ -26,29 +45,20 @@ function judgeOne(check: Check, evidence: Evidence, verdicts: ReadonlyMap<string
     const verdict = verdicts.get(because);
     // What the grader could not find out about the prerequisite, it can't find out here either.
     if (verdict?.outcome === 'error') return verdict;
-    return { outcome: 'skipped', because: firstCause(because, verdicts) };
+    return { outcome: 'skipped', because };
   }
   for (const scenario of check.needs) {
     if (evidence.transcripts[scenario]) continue;
     return whyNotPlayed(scenario, evidence);
   }
   try {
-    const verdict = check.judge(evidence.transcripts as Record<string, Transcript>, answersFor(check, evidence));
-    return verdict.outcome === 'skipped'
-      ? { outcome: 'skipped', because: firstCause(verdict.because, verdicts) }
-      : verdict;
+    return check.judge(evidence.transcripts as Record<string, Transcript>, answersFor(check, evidence));
   } catch (error) {
     return {
       outcome: 'error',
       detail: `the check itself broke: ${error instanceof Error ? error.message : String(error)}`,
     };
   }
-}
-
-/** The check at the beginning of a chain of skipped ones. */
-function firstCause(id: string, verdicts: ReadonlyMap<string, Verdict>): string {
-  const verdict = verdicts.get(id);
-  return verdict?.outcome === 'skipped' ? verdict.because : id;
 }
 
 /** A verdict after which those that build on it can't be judged. */
@@ -58,7 +68,7 @@ const standsInTheWay = (verdict: Verdict | undefined): boolean =>
 function whyNotPlayed(scenario: string, evidence: Evidence): Verdict {
   const left = evidence.notPlayed[scenario];
   if (left === undefined) {
-    return evidence.mode === 'url'
+    return evidence.mode === 'url' && scenario === 'start-up'
       ? { outcome: 'not-applicable', detail: 'It can only be seen where the grader starts the server itself.' }
       : { outcome: 'error', detail: `the evidence has no transcript of "${scenario}"` };
   }
@@ -89,10 +99,10 @@ function answersFor(check: Check, evidence: Evidence): Answers<string> {
     fail: found('fail'),
     partial: found('partial'),
     skipped: (because) => ({ outcome: 'skipped', because }),
-    notApplicable: () => ({
+    notApplicable: (reason) => ({
       outcome: 'not-applicable',
       detail:
-        evidence.mode === 'url'
+        reason === 'outside'
           ? "It can't be seen from outside."
           : `The edition "${evidence.edition.id}" does not ask for it.`,
     }),

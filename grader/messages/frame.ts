@@ -42,7 +42,7 @@ export const chatType = (edition: Edition): string => edition.messages.serverCha
 export function mayTellArrival(data: string, name: string, edition: Edition): boolean {
   const { object } = readPayload(data);
   if (!object) return data.includes(name) || isLostObject(data);
-  if (tellsDeparture(object, edition) || object.type === chatType(edition)) return false;
+  if (tellsDeparture(object, name, edition) || object.type === chatType(edition)) return false;
   const { joined, users } = edition.fields;
   // A broadcast that names somebody else is about `name` all the same when the newcomer is in its list: the name is wrong then.
   if (joined && typeof object[joined] === 'string') return object[joined] === name || mentions(object[users], name);
@@ -67,10 +67,17 @@ export function mayTellDeparture(data: string, name: string, edition: Edition): 
 /** Whether this is what JavaScript makes of an object that is sent as text: nothing in it tells any more what it was. */
 export const isLostObject = (data: string): boolean => data.startsWith('[object ');
 
-function tellsDeparture(object: JsonObject, edition: Edition): boolean {
-  const { left } = edition.fields;
-  return object.type === disconnectType(edition) || (left !== null && left in object);
+/** A login broadcast that calls the newcomer `left`, and has them in its list, is a login broadcast with a slip. */
+function tellsDeparture(object: JsonObject, name: string, edition: Edition): boolean {
+  const { left, users } = edition.fields;
+  if (object.type === disconnectType(edition)) return true;
+  if (left === null || !(left in object)) return false;
+  return object.type !== loginType(edition) || object[left] !== name || !mentions(object[users], name);
 }
+
+/** Whether an object tells its receiver what was wrong, as the handed-out server does: no broadcast, whatever it quotes. */
+export const isErrorReply = (object: JsonObject, edition: Edition): boolean =>
+  'error' in object && ![loginType, disconnectType, chatType].some((typeIn) => object.type === typeIn(edition));
 
 /** Whether a word stands anywhere in a JSON value, as a whole string or inside one. */
 export function mentions(value: unknown, word: string): boolean {

@@ -99,7 +99,10 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     );
   if (skipped.length > 0) {
     lines.push(...heading('Not judged, because something above stands in the way'));
-    lines.push(...skipped.flatMap((check) => para(`– ${check.id}: waits for ${check.because}`, 2, 'dim')));
+    for (const because of new Set(skipped.map((check) => check.because))) {
+      const waiting = skipped.filter((check) => check.because === because).map((check) => check.id);
+      lines.push(...para(`– behind ${because}: ${waiting.join(', ')}`, 2, 'dim'));
+    }
   }
   if (remarks.length > 0)
     lines.push(

@@ -3,19 +3,21 @@ import { createHash } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from './command.mjs';
 
+/** What the command of package.json is packed from. */
+const COMMAND = 'dist/cli/main.js';
+
 /**
- * Compiles grader/ to dist/, unless neither the sources nor the compiler changed since the last time.
+ * Compiles grader/ to dist/ and packs the commands, unless neither the sources nor the compiler changed since the last time.
  * @param {string} root the folder of package.json
  * @param {Pick<import('./machine.ts').Machine, 'run' | 'working'>} machine
  * @returns {Promise<import('./machine.ts').StepResult>}
@@ -41,6 +43,7 @@ async function build(root, { run }) {
   const { ok, output } = await run(process.execPath, [compiler, '-p', 'grader', '--listEmittedFiles'], { cwd: root });
   const lines = output.split(/\r?\n/);
   // Also after mistakes in types: the compiler has written what it could, and whoever works on it wants to try that.
+  const packed = await packCommands(root);
   makeExecutable(root);
   if (!ok) {
     return {
@@ -50,11 +53,41 @@ async function build(root, { run }) {
       advice: ['If you changed none of these files, "git status" shows which ones differ from the kit\'s own.'],
     };
   }
-  const files = lines.filter((line) => line.startsWith('TSFILE: ')).map((line) => inside(root, line.slice(8)));
+  const compiled = lines.filter((line) => line.startsWith('TSFILE: ')).map((line) => inside(root, line.slice(8)));
+  const files = [...compiled, ...packed];
   removeStale(root, new Set(files));
-  mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stampFile(root), JSON.stringify({ sources, files }));
-  return { state: 'ok', text: `compiled ${files.length} files` };
+  return { state: 'ok', text: `compiled ${compiled.length} files` };
+}
+
+/**
+ * Packs the command of package.json with what it imports into a few files: Node loads those in about half the time that it takes
+ * for a hundred small ones.
+ * @param {string} root
+ * @returns {Promise<string[]>} the files made, relative to the root
+ */
+async function packCommands(root) {
+  const { bin = {} } = readPackage(root);
+  const { build: bundle } = await import('esbuild');
+  const { metafile } = await bundle({
+    absWorkingDir: root,
+    entryPoints: Object.values(bin).map((file) => ({ in: COMMAND, out: basename(file, '.js') })),
+    outdir: 'dist/bin',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    // These are found by their place in node_modules, or bring files of their own.
+    external: ['playwright', 'playwright-core', 'esbuild', 'tsx', 'fsevents'],
+    // Packages in CommonJS ask for Node's modules by require().
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
+    metafile: true,
+    logLevel: 'silent',
+  });
+  return Object.keys(metafile.outputs);
 }
 
 /**
@@ -73,11 +106,17 @@ function removeStale(root, made) {
  * @param {string} root
  */
 function makeExecutable(root) {
-  const { bin = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { bin = {} } = readPackage(root);
   for (const file of Object.values(bin)) {
     if (existsSync(join(root, file))) chmodSync(join(root, file), 0o755);
   }
 }
+
+/**
+ * @param {string} root
+ * @returns {{ bin?: Record<string, string> }}
+ */
+const readPackage = (root) => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** @param {string} root */
 function fingerprint(root) {

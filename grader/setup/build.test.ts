@@ -14,7 +14,7 @@ const build = (root: string) =>
 function smallPackage(): string {
   const root = temporaryFolder();
   const common = { compilerOptions: { target: 'ES2023', module: 'NodeNext', types: [], strict: true, noEmit: true } };
-  put(join(root, 'package.json'), { type: 'module', bin: { small: 'dist/cli/main.js' } });
+  put(join(root, 'package.json'), { type: 'module', bin: { small: 'dist/bin/small.js' } });
   put(join(root, 'tsconfig.json'), common);
   put(join(root, 'grader/tsconfig.json'), {
     extends: '../tsconfig.json',
@@ -32,7 +32,7 @@ function smallPackage(): string {
 it('compiles once, makes the command executable, and does nothing while nothing changes', async () => {
   const root = smallPackage();
   expect(await build(root)).toEqual({ state: 'ok', text: 'compiled 2 files' });
-  const command = join(root, 'dist/cli/main.js');
+  const command = join(root, 'dist/bin/small.js');
   expect(readFileSync(command, 'utf8')).toContain('answer = 42');
   if (process.platform !== 'win32') expect(statSync(command).mode & 0o111).toBe(0o111);
   expect(await build(root)).toEqual({ state: 'ok', text: 'up to date' });
@@ -56,7 +56,7 @@ it('leaves nothing in dist of a source that is gone', async () => {
   rmSync(join(root, 'grader/other.ts'));
   expect(await build(root)).toMatchObject({ text: 'compiled 1 files' });
   expect(existsSync(join(root, 'dist/other.js'))).toBe(false);
-  expect(existsSync(join(root, 'dist/cli/main.js'))).toBe(true);
+  expect(existsSync(join(root, 'dist/bin/small.js'))).toBe(true);
 });
 
 it('compiles again when something is missing in dist', async () => {

@@ -55,7 +55,7 @@ export const on =
 export const change = (
   moments: Moment | readonly Moment[],
   make: (object: JsonObject, delivery: Delivery) => JsonObject,
-): Flaw['alter'] => on(moments, (delivery) => [JSON.stringify(make(delivery.object, delivery))]);
+): NonNullable<Flaw['alter']> => on(moments, (delivery) => [JSON.stringify(make(delivery.object, delivery))]);
 
 /** Gives a field of an object another name. */
 export function rename(object: JsonObject, from: string, to: string): JsonObject {

@@ -55,7 +55,7 @@ export async function stage(staging: Staging = {}): Promise<Evidence> {
     if (mode === 'url' && disruptive && !staging.allowDisruptive)
       return { reason: 'disruptive', detail: 'It might disturb.' };
     const { conversation } = transcripts;
-    if (mode === 'local' && conversation && !isAnybodyElseHeard(conversation))
+    if (mode === 'local' && conversation && !isEverybodyHeard(conversation))
       return { reason: 'no-chat', detail: 'Chat messages reach nobody else.' };
     return undefined;
   }
@@ -89,12 +89,16 @@ const stamped = (scenario: string, events: readonly StagedEvent[]): Transcript =
   events: events.map((event, at) => ({ ...event, at }) as TranscriptEvent),
 });
 
-const isAnybodyElseHeard = ({ events }: Transcript): boolean =>
-  events.some(
-    (step) =>
-      step.kind === 'step' &&
-      step.marker !== undefined &&
-      events.some(
-        (event) => event.kind === 'received' && event.client !== step.client && event.data.includes(step.marker ?? ''),
-      ),
+/** Whether each chat message, up to the first departure, came to somebody other than its sender: what later scenarios prove things by. */
+function isEverybodyHeard({ events }: Transcript): boolean {
+  const departure = events.findIndex((event) => event.kind === 'step' && event.step === 'disconnect');
+  const said = events
+    .slice(0, departure < 0 ? events.length : departure)
+    .flatMap((event) => (event.kind === 'step' && event.marker !== undefined ? [event] : []));
+  return (
+    said.length > 0 &&
+    said.every(({ client, marker = '' }) =>
+      events.some((event) => event.kind === 'received' && event.client !== client && event.data.includes(marker)),
+    )
   );
+}

@@ -1,0 +1,69 @@
+import { describeCheck } from '../judge/testing/check-cases.ts';
+import { WINTER } from '../judge/testing/editions.ts';
+import { change, on, without } from '../judge/testing/flaw.ts';
+import forgetsLostUsers from './forgets-lost-users.ts';
+
+const IN_IT = 'lost-connection';
+/** Another list for the newcomers after the losses; they are the fifth, sixth and seventh who log in. */
+const listing = (list: (users: string[], nth: number) => unknown) => ({
+  alter: change('login', (object, { scenario, nth, users }) =>
+    scenario === IN_IT && nth > 4 ? { ...object, active_users: list([...users], nth) } : object,
+  ),
+});
+
+describeCheck(forgetsLostUsers, [
+  {
+    server: 'keeps both',
+    with: listing((users) => [...users, 'Cyril', 'Dora']),
+    gets: 'ghost',
+    says: ['Cyril and Dora', 'a list of Ana, Bo, Emil, Fay and Gus'],
+  },
+  {
+    server: 'keeps whose network failed',
+    with: listing((users) => ['Cyril', ...users]),
+    gets: 'ghost',
+    says: 'connection of Cyril was gone',
+  },
+  {
+    server: 'keeps who closed the tab',
+    with: listing((users) => ['Dora', ...users]),
+    gets: 'ghost',
+    says: 'connection of Dora was gone',
+  },
+  {
+    server: 'keeps both, in an edition without names',
+    with: {
+      edition: WINTER,
+      alter: change('login', (object, { scenario, nth, users }) =>
+        scenario === IN_IT && nth > 4 ? { ...object, users: ['Cyril', ...users] } : object,
+      ),
+    },
+    gets: 'ghost',
+  },
+  {
+    server: 'strikes the wrong ones off',
+    with: listing((users) => users.filter((name) => name !== 'Bo')),
+    gets: 'others-gone',
+    says: 'Cyril and Dora were gone, and Bo, who is still there',
+  },
+  {
+    server: 'needs a moment to notice',
+    with: listing((users, nth) => (nth < 7 ? ['Cyril', 'Dora', ...users] : users)),
+    gets: 'pass',
+  },
+  { server: 'forgets them without a word', with: { alter: on(['cut', 'leave'], () => []) }, gets: 'pass' },
+  {
+    server: 'has no list in any broadcast',
+    with: { alter: change(['login', 'disconnect', 'cut', 'leave'], (object) => without(object, 'active_users')) },
+    gets: 'skipped',
+    because: 'login-lists-active-users',
+    also: ['login-lists-active-users'],
+  },
+  {
+    server: 'lists newcomers alone anyway',
+    with: { alter: change('login', (object, { actor }) => ({ ...object, active_users: [actor] })) },
+    gets: 'pass',
+    also: ['login-lists-active-users'],
+  },
+  { server: 'is used by others, and may not be disturbed', with: { mode: 'url' }, gets: 'not-applicable' },
+]);

@@ -1,0 +1,45 @@
+import { describeCheck } from '../judge/testing/check-cases.ts';
+import { NODE_TYPE_ERROR } from '../judge/testing/consoles.ts';
+import { drops, ends, type Occasion, on, prints, type StagedEvent } from '../judge/testing/flaw.ts';
+import survivesCutConnection from './survives-cut-connection.ts';
+
+const IN_IT = 'lost-connection';
+const afterIt = (events: (occasion: Occasion) => StagedEvent[]) => ({
+  after: (occasion: Occasion) => (occasion.about === 'cut' ? events(occasion) : []),
+});
+
+describeCheck(survivesCutConnection, [
+  {
+    server: 'ends',
+    with: afterIt(() => [prints(NODE_TYPE_ERROR), ends()]),
+    gets: 'server-ended',
+    says: "reading 'toUpperCase'",
+  },
+  {
+    server: 'ends when the next message is to be sent',
+    with: { after: ({ scenario, about }) => (scenario === IN_IT && about === 'chat' ? [ends()] : []) },
+    gets: 'server-ended',
+  },
+  {
+    server: 'drops who speaks next',
+    with: {
+      alter: on('chat', ({ scenario }) => (scenario === IN_IT ? [] : undefined)),
+      after: ({ scenario, about, actor }) => (scenario === IN_IT && about === 'chat' ? [drops(actor)] : []),
+    },
+    gets: 'dropped',
+    says: ['connection of Cyril had broken', 'connection of Ana as well'],
+  },
+  {
+    server: 'stops its loop at the dead connection',
+    with: { alter: on('chat', ({ scenario, to }) => (scenario === IN_IT && to === 'Ana' ? [] : undefined)) },
+    gets: 'stuck',
+    says: 'Ana did not get any further chat message',
+  },
+  {
+    server: 'takes no connections any more',
+    with: { refuse: ({ scenario, nth }) => (scenario === IN_IT && nth > 4 ? 'connect ECONNREFUSED' : undefined) },
+    gets: 'newcomer-refused',
+  },
+  { server: 'forgets them without a word', with: { alter: on(['cut', 'leave'], () => []) }, gets: 'pass' },
+  { server: 'is used by others, and may not be disturbed', with: { mode: 'url' }, gets: 'not-applicable' },
+]);
