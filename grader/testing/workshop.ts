@@ -5,10 +5,12 @@ import { join } from 'node:path';
 /** A folder of a test file's own, in which the grader makes its copies, so that whatever it leaves behind is seen. */
 export interface Workshop {
   readonly path: string;
-  /** Copies that the grader has not removed. */
+  /** Copies that the grader has not removed, and folders of browsers. */
   copiesLeft(): string[];
   /** Command lines of processes that were started from a copy and are still there. Linux only: empty elsewhere. */
   processesLeft(): string[];
+  /** Command lines of browsers that are still there. Linux only: empty elsewhere. */
+  browsersLeft(): string[];
   remove(): void;
 }
 
@@ -19,9 +21,13 @@ export function openWorkshop(): Workshop {
   process.env.TMPDIR = path;
   return {
     path,
-    copiesLeft: () => readdirSync(path).filter((name) => name.startsWith('grade-')),
+    copiesLeft: () => readdirSync(path).filter((name) => /^grade-|playwright|chrom/i.test(name)),
     processesLeft: () =>
       process.platform === 'linux' ? pids().flatMap((pid) => startedIn(pid, join(path, 'grade-'))) : [],
+    browsersLeft: () =>
+      process.platform === 'linux'
+        ? pids().flatMap((pid) => startedIn(pid, `TMPDIR=${path}`).filter((line) => /chrom|edge/i.test(line)))
+        : [],
     remove() {
       if (before === undefined) delete process.env.TMPDIR;
       else process.env.TMPDIR = before;

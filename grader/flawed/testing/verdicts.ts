@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { loadEdition } from '../../cli/data-files.ts';
+import { gatherFromPath } from '../../gather/gather.ts';
+import { judgeEvidence } from '../../judge/judge-evidence.ts';
+import type { Workshop } from '../../testing/workshop.ts';
+import type { Flaw } from '../flaw.ts';
+import { makeFlawed } from '../make-flawed.ts';
+
+/** Makes a flawed submission in the workshop, grades the halves that are asked for, and tells every verdict that is more than a plain pass. */
+export async function verdictsOf(
+  flaw: Pick<Flaw, 'id' | 'form' | 'changes' | 'edition'>,
+  halves: 'server' | 'client' | 'both',
+  workshop: Workshop,
+): Promise<Record<string, string>> {
+  const folder = join(workshop.path, flaw.id);
+  await makeFlawed(flaw, folder);
+  const evidence = await gatherFromPath(folder, {
+    edition: await loadEdition(flaw.edition ?? 'spring-2022'),
+    serverOnly: halves === 'server',
+    clientOnly: halves === 'client',
+  });
+  return Object.fromEntries(
+    judgeEvidence(evidence)
+      .filter(({ check }) => halves === 'both' || check.area === halves)
+      .flatMap(({ check, verdict }) => {
+        if ('messageId' in verdict && verdict.messageId) return [[check.id, `${verdict.outcome} ${verdict.messageId}`]];
+        return verdict.outcome === 'pass' ? [] : [[check.id, verdict.outcome]];
+      }),
+  );
+}
