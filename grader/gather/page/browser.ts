@@ -1,0 +1,175 @@
+import type { Browser, BrowserContext } from 'playwright';
+import { findChromium } from '../chromium.ts';
+import { timer } from '../patience.ts';
+
+/** The browser of one run. It is killed and started again when a page keeps it from closing. */
+export interface BrowserHost {
+  /** A fresh context, which knows nothing of earlier ones. Rejects only when the browser can't be started any more. */
+  openContext(): Promise<BrowserContext>;
+  /** Closes a context; resolves after {@link CLOSE_LIMIT} at the latest, having killed the browser then. */
+  closeContext(context: BrowserContext): Promise<void>;
+  /** Ends the browser without asking the page in it: for pages that don't answer. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface BrowserOptions {
+  /** Shows the browser's window. */
+  headed?: boolean;
+  /** Milliseconds to wait before each thing that is done in a page, so that people can follow. */
+  slowMo?: number;
+  /** Chromium's rules for names of hosts: the only way out of the page. Default: no way. */
+  hostRules?: string;
+}
+
+/** Milliseconds that closing may take before the browser is killed. */
+export const CLOSE_LIMIT = 2_000;
+const LAUNCH_LIMIT = 20_000;
+const WINDOW = { width: 900, height: 700 };
+
+/**
+ * Nothing gets out of a page: no host has an address, WebRTC has no network of its own. The heap's limit turns a page that
+ * only grows into a crash that can be told about.
+ */
+const argumentsFor = ({ hostRules = 'MAP * ~NOTFOUND' }: BrowserOptions): string[] => [
+  `--host-resolver-rules=${hostRules}`,
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--js-flags=--max-old-space-size=256',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** No browser can be used; `hint` says what to do. */
+export class NoBrowserError extends Error {
+  readonly hint: string;
+  constructor(message: string, hint: string) {
+    super(message);
+    this.name = 'NoBrowserError';
+    this.hint = hint;
+  }
+}
+
+/** Finds a Chromium and starts it. Throws NoBrowserError when there is none or it can't be started. */
+export async function startBrowser(options: BrowserOptions = {}): Promise<BrowserHost> {
+  const { executablePath, name } = await findOrThrow();
+  const launch = () => launchOrThrow(executablePath, name, options);
+  let current = await launch();
+  const dropped = new WeakSet<Browser>();
+
+  async function kill(): Promise<void> {
+    const { browser, pid } = current;
+    if (dropped.has(browser) || !browser.isConnected()) return;
+    dropped.add(browser);
+    const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
+    killGroup(pid);
+    const late = timer(CLOSE_LIMIT);
+    await Promise.race([gone, late.done]);
+    late.clear();
+  }
+
+  return {
+    async openContext() {
+      if (dropped.has(current.browser) || !current.browser.isConnected()) current = await launch();
+      return current.browser.newContext({
+        viewport: WINDOW,
+        acceptDownloads: false,
+        serviceWorkers: 'block',
+        // A page on a made-up origin may open a socket to this machine only with this.
+        permissions: ['local-network-access'],
+      });
+    },
+    async closeContext(context) {
+      if (!(await within(CLOSE_LIMIT, context.close()))) await kill();
+    },
+    kill,
+    async stop() {
+      if (dropped.has(current.browser)) return;
+      if (!(await within(CLOSE_LIMIT, current.browser.close()))) await kill();
+    },
+  };
+}
+
+async function findOrThrow() {
+  let problem = 'no Chrome, Edge or Chromium was found on this machine';
+  try {
+    const chromium = await findChromium();
+    if (chromium) return chromium;
+  } catch (error) {
+    problem = error instanceof Error ? error.message : String(error);
+  }
+  throw new NoBrowserError(
+    `The page could not be graded: ${problem}.`.replace('..', '.'),
+    'Run "npx playwright install chromium", or set GRADE_CHROMIUM to the full path of a Chrome, Edge or Chromium.',
+  );
+}
+
+async function launchOrThrow(executablePath: string, name: string, options: BrowserOptions) {
+  const { chromium } = await import('playwright');
+  const start = (chromiumSandbox: boolean) =>
+    chromium.launch({
+      executablePath,
+      args: argumentsFor(options),
+      chromiumSandbox,
+      headless: !options.headed,
+      ...(options.slowMo === undefined ? {} : { slowMo: options.slowMo }),
+      timeout: LAUNCH_LIMIT,
+      // The command line ends what it started in its own order.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+  try {
+    // Chromium refuses its own sandbox to root, and some systems refuse it to everybody.
+    const isRoot = process.getuid?.() === 0;
+    const browser = await start(!isRoot).catch((error: unknown) => {
+      if (isRoot || !/sandbox/i.test(String(error))) throw error;
+      return start(false);
+    });
+    return { browser, pid: await processOf(browser) };
+  } catch (error) {
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new NoBrowserError(
+      `${name} could not be started (${executablePath}): ${reason}`,
+      'Run "npm run setup", which tries the browser and says what it lacks; or set GRADE_CHROMIUM to another one.',
+    );
+  }
+}
+
+/** The id of the browser's first process; Playwright does not tell it. */
+async function processOf(browser: Browser): Promise<number | undefined> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.find(({ type }) => type === 'browser')?.id;
+}
+
+/** Playwright starts the browser as the head of a group of its own, except on Windows, where the others end with the first. */
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  for (const target of process.platform === 'win32' ? [pid] : [-pid, pid]) {
+    try {
+      process.kill(target, 'SIGKILL');
+      return;
+    } catch {
+      // Gone already, or not the head of a group.
+    }
+  }
+}
+
+/** Whether something ended within so many milliseconds, well or badly. */
+export async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+  const late = timer(ms);
+  const ended = await Promise.race([
+    work.then(
+      () => true,
+      () => true,
+    ),
+    late.done.then(() => false),
+  ]);
+  late.clear();
+  return ended;
+}

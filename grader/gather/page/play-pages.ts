@@ -1,0 +1,173 @@
+import { join } from 'node:path';
+import type { BrowserContext, Page, Request } from 'playwright';
+import type { VisitScenario } from '../../scenarios/client/scenario.ts';
+import type { Edition } from '../../types/edition.ts';
+import type { NotPlayed, Transcript } from '../../types/evidence.ts';
+import type { Patience } from '../patience.ts';
+import type { Played } from '../play.ts';
+import { type Clock, createRecording, type Recording } from '../recording.ts';
+import { createWords } from '../words.ts';
+import { type BrowserHost, NoBrowserError } from './browser.ts';
+import { createMockServer } from './mock-server.ts';
+import type { ServedClient, Witness } from './served-client.ts';
+import { createTab, type Tab } from './tab.ts';
+import { createTally, cut, limitFloods, type Tally } from './troubles.ts';
+import { createVisitRoom } from './visit-room.ts';
+
+/** What playing pages needs, whatever is played. */
+export interface Stage {
+  browser: BrowserHost;
+  client: ServedClient;
+  edition: Edition;
+  now: Clock;
+  patience: Patience;
+  /** Folder in which a Playwright trace of each scenario is left. */
+  trace?: string;
+}
+
+/** How often a scenario is played again because something in it came late; patience has grown by then. */
+const MOST_REPLAYS = 2;
+
+/** Plays visits of the page, one after another, each in a context of its own. */
+export async function playVisits(
+  stage: Stage,
+  scenarios: readonly VisitScenario[],
+  onScenario: (scenario: VisitScenario) => void,
+): Promise<Played> {
+  const played: Played = { transcripts: {}, notPlayed: {} };
+  let stopped: NotPlayed | undefined;
+  for (const scenario of scenarios) {
+    if (stopped) {
+      played.notPlayed[scenario.id] = stopped;
+      continue;
+    }
+    onScenario(scenario);
+    const result = await orReason(() => playVisit(stage, scenario));
+    if ('reason' in result) played.notPlayed[scenario.id] = result;
+    else played.transcripts[scenario.id] = result;
+    stopped = whyNoFurther(result);
+  }
+  return played;
+}
+
+async function playVisit(stage: Stage, scenario: VisitScenario, replays = 0): Promise<Transcript> {
+  const { edition, patience } = stage;
+  const { transcript, late } = await inContext(stage, scenario.id, async ({ context, recording, tallyOf, open }) => {
+    const words = createWords();
+    const { visitor, before } = scenario.cast(words);
+    const tally = tallyOf('visitor');
+    const server = await createMockServer(context, { page: 'visitor', edition, others: before, recording, tally });
+    const tab = await open('visitor');
+    const address = `ws://localhost:${randomPort()}`;
+    const room = createVisitRoom({ tab, server, edition, recording, patience, words, visitor, address });
+    await scenario.play(room, before, words, edition.page.enterSends);
+    return { late: tab.wasLate(), hangs: tab.hangs() };
+  });
+  return late && replays < MOST_REPLAYS ? playVisit(stage, scenario, replays + 1) : transcript;
+}
+
+/** An address of no importance: whatever it is, the mock server answers. */
+const randomPort = () => 20_000 + Math.floor(Math.random() * 40_000);
+
+/** What a scenario acts in. */
+export interface Setting {
+  context: BrowserContext;
+  recording: Recording;
+  tallyOf(page: string): Tally;
+  open(label: string): Promise<Tab>;
+}
+
+/** Runs something in a fresh context in which the client is served, and takes the context away in bounded time. */
+export async function inContext<Result extends { hangs: boolean }>(
+  stage: Stage,
+  id: string,
+  play: (setting: Setting) => Promise<Result>,
+): Promise<Result & { transcript: Transcript }> {
+  const { browser, client, edition, now, patience, trace } = stage;
+  const recording = createRecording(id, true, now);
+  const tallies = new Map<string, Tally>();
+  const labels = new Map<Page, string>();
+  const tallyOf = (page: string): Tally => {
+    const tally = tallies.get(page) ?? createTally(page, recording);
+    tallies.set(page, tally);
+    return tally;
+  };
+  const context = await browser.openContext();
+  let hangs = true;
+  try {
+    await Promise.all([
+      client.serve(context, createWitness(recording, labels, tallyOf)),
+      limitFloods(context),
+      trace === undefined ? undefined : context.tracing.start({ screenshots: true, snapshots: true }),
+    ]);
+    const open = async (label: string) => {
+      const page = await context.newPage();
+      labels.set(page, label);
+      return createTab(page, { label, edition, client, recording, patience, tally: tallyOf(label) });
+    };
+    const result = await play({ context, recording, tallyOf, open });
+    ({ hangs } = result);
+    if (trace !== undefined && !hangs) await context.tracing.stop({ path: join(trace, `${id}.zip`) });
+    return { ...result, transcript: recording.transcript };
+  } finally {
+    if (hangs) await browser.kill();
+    else await browser.closeContext(context);
+  }
+}
+
+/** Writes down what the pages of a context ask for; a page may load itself again, but not forever. */
+function createWitness(
+  recording: Recording,
+  labels: ReadonlyMap<Page, string>,
+  tallyOf: (page: string) => Tally,
+): Witness {
+  const opened = new Set<string>();
+  return {
+    tell(event, request) {
+      const page = labelOf(request, labels);
+      if (page === undefined || !tallyOf(page).add('requests')) return;
+      recording.record({ ...event, page });
+    },
+    mayNavigate(request) {
+      const page = labelOf(request, labels);
+      if (page === undefined) return false;
+      if (!opened.has(page)) {
+        opened.add(page);
+        return true;
+      }
+      if (!tallyOf(page).add('navigations')) return false;
+      recording.record({ kind: 'page-navigated', page, url: cut(request.url()) });
+      return true;
+    },
+  };
+}
+
+/** Which page asks; undefined for pop-ups, which are closed as they come. */
+function labelOf(request: Request, labels: ReadonlyMap<Page, string>): string | undefined {
+  try {
+    return labels.get(request.frame().page());
+  } catch {
+    // Playwright knows no frame yet: a tab that is only about to open.
+    return undefined;
+  }
+}
+
+async function orReason(play: () => Promise<Transcript>): Promise<Transcript | NotPlayed> {
+  try {
+    return await play();
+  } catch (error) {
+    if (error instanceof NoBrowserError) return { reason: 'no-browser', detail: `${error.message} ${error.hint}` };
+    return { reason: 'grader-fault', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+/** Why nothing more can be seen of this page, if that is so. */
+function whyNoFurther(result: Transcript | NotPlayed): NotPlayed | undefined {
+  if ('reason' in result) return result.reason === 'no-browser' ? result : undefined;
+  const { events, scenario } = result;
+  const noPage = (detail: string): NotPlayed => ({ reason: 'no-page', detail: `${detail} in "${scenario}".` });
+  if (events.some(({ kind }) => kind === 'page-hung')) return noPage('The page did not answer any more');
+  if (events.some(({ kind }) => kind === 'page-crashed')) return noPage('The browser had to end the page');
+  const connected = events.some((event) => event.kind === 'page-socket' && event.event === 'opened');
+  return connected ? undefined : noPage('The page made no connection to a server');
+}

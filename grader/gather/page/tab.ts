@@ -1,0 +1,238 @@
+import type { Page } from 'playwright';
+import type { Edition } from '../../types/edition.ts';
+import { type Patience, timer } from '../patience.ts';
+import type { Recording } from '../recording.ts';
+import { CLOSE_LIMIT, within } from './browser.ts';
+import { ORIGIN, type ServedClient } from './served-client.ts';
+import { type Expected, lookAt, type Region, type RegionIds, renderedTwice, type Sight } from './sights.ts';
+import { type Tally, watchTroubles } from './troubles.ts';
+import { openWorld, type World } from './world.ts';
+
+/** What should come to be seen in a region; see {@link Expected}. */
+export type Wanted = Pick<Expected, 'region' | 'has'> & { lacks?: string[] };
+
+/** An element that people act on, by what it is for. */
+export type Control = 'server' | 'connect' | 'name' | 'setName' | 'message' | 'send';
+
+/**
+ * One tab with the client's page, used as a person would use it. Nothing is thrown at the scenario, and nothing lasts
+ * forever: what does not come, and what goes wrong, is in the recording.
+ */
+export interface Tab {
+  readonly label: string;
+  readonly world: World;
+  /** Shows the page. False: it hangs or is not there. */
+  open(): Promise<boolean>;
+  /** Types into a box as soon as it can be seen; false when it can't. */
+  type(into: Control, text: string): Promise<boolean>;
+  press(button: Control): Promise<boolean>;
+  pressEnter(inside: Control): Promise<boolean>;
+  /** Waits for what is wanted, then writes down what a person sees; `after` is the index of the step. */
+  look(after: number, wanted?: Wanted, options?: { screenshot?: boolean }): Promise<void>;
+  /** Waits for an event of this tab. Says in the recording when it did not come although the page is alive. */
+  waitFor(what: string, from: number, see: Parameters<Recording['until']>[1]): Promise<boolean>;
+  /** Closes the tab as a person does, so that the page can still say goodbye. */
+  close(): Promise<void>;
+  /** Whether there is nothing more to be done here: the page hangs, crashed, went elsewhere or is closed. */
+  isOver(): boolean;
+  /** Whether it hangs, so that only killing the browser ends it. */
+  hangs(): boolean;
+  /** Whether something came only after it had been given up. */
+  wasLate(): boolean;
+}
+
+/** Milliseconds for loading the page, its scripts included. */
+const LOAD_LIMIT = 5_000;
+/** Milliseconds without an answer after which the page is said to hang. */
+const HANG_LIMIT = 2_500;
+const SCREENSHOT_LIMIT = 1_500;
+const SCREENSHOT = { format: 'jpeg', quality: 50, optimizeForSpeed: true } as const;
+const NEVER = new Promise<never>(() => undefined);
+
+interface TabOptions {
+  label: string;
+  edition: Edition;
+  client: ServedClient;
+  recording: Recording;
+  patience: Patience;
+  tally: Tally;
+}
+
+/** Takes charge of an empty tab. */
+export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
+  const { label, edition, client, recording, patience, tally } = options;
+  watchTroubles(page, label, { origin: ORIGIN, recording, tally, built: client.built });
+  const world = await openWorld(page);
+  const ids = regionIdsOf(edition);
+  const texts: Partial<Record<Region, string>> = {};
+  /** Words that were given up, by region: seen later, they were only late. */
+  const missed: { region: Region; words: string[] }[] = [];
+  let state: 'usable' | 'hangs' | 'over' = 'usable';
+  let late = false;
+
+  page.on('crash', () => end('over'));
+  page.on('close', () => end('over'));
+  page.on('framenavigated', (frame) => {
+    if (frame !== page.mainFrame() || frame.url().startsWith(ORIGIN) || frame.url() === 'about:blank#blocked') return;
+    if (frame.url() === 'about:blank' && state !== 'usable') return;
+    recording.record({ kind: 'page-navigated', page: label, url: frame.url().slice(0, 500) });
+    end('over');
+  });
+
+  function end(how: 'hangs' | 'over'): void {
+    if (state === 'usable') state = how;
+  }
+  const isOver = () => state !== 'usable';
+
+  /** Whether the page answers and renders; says that it hangs when it does not. */
+  async function isAlive(doing: string): Promise<boolean> {
+    if (isOver()) return false;
+    const begun = performance.now();
+    const { kind } = await world.call(renderedTwice, [], HANG_LIMIT);
+    if (kind === 'value') return !isOver();
+    if (!isOver() && kind === 'silent') {
+      recording.record({ kind: 'page-hung', page: label, doing, waited: Math.round(performance.now() - begun) });
+    }
+    end(kind === 'silent' ? 'hangs' : 'over');
+    return false;
+  }
+
+  function gaveUp(waitingFor: string, begun: number): void {
+    patience.missed(waitingFor);
+    const waited = Math.round(performance.now() - begun);
+    recording.record({ kind: 'page-gave-up', page: label, waitingFor, waited });
+  }
+
+  /** Does something with an element as soon as a person could. */
+  async function act(control: Control, what: string, action: (timeout: number) => Promise<void>): Promise<boolean> {
+    if (isOver()) return false;
+    const waitingFor = `#${edition.page[control]} ${what}`;
+    const begun = performance.now();
+    try {
+      await action(patience.limit(waitingFor));
+      patience.took((performance.now() - begun) / 2);
+      return !isOver();
+    } catch {
+      if (await isAlive(`${what.replace(/^to be /, 'waiting until ')}: #${edition.page[control]}`))
+        gaveUp(waitingFor, begun);
+      return false;
+    }
+  }
+
+  const find = (control: Control) => page.locator(`[id="${edition.page[control]}"]`).first();
+
+  async function sight(wanted: Wanted | undefined): Promise<Sight | undefined> {
+    const limit = wanted ? patience.limit(`${wanted.region}`) : 0;
+    const expected = wanted && { ...wanted, lacks: wanted.lacks ?? [], before: texts[wanted.region] ?? '', limit };
+    const answer = await world.call(lookAt, [ids, expected ?? null], limit + HANG_LIMIT);
+    return answer.kind === 'value' ? answer.value : undefined;
+  }
+
+  function noteLateness(seen: Sight): void {
+    for (const { region, words } of missed) {
+      const text = seen.regions[region]?.text ?? '';
+      if (words.length > 0 && words.every((word) => text.includes(word))) late = true;
+    }
+  }
+
+  return {
+    label,
+    world,
+    async open() {
+      const begun = performance.now();
+      try {
+        await page.goto(client.url, { waitUntil: 'load', timeout: LOAD_LIMIT });
+      } catch {
+        if (await isAlive('loading the page')) gaveUp('the page to be loaded', begun);
+      }
+      return !isOver();
+    },
+
+    type: (into, text) => act(into, 'to be typed into', (timeout) => find(into).fill(text, { timeout })),
+    press: (button) => act(button, 'to be pressed', (timeout) => find(button).click({ timeout })),
+    pressEnter: (inside) => act(inside, 'to take the Enter key', (timeout) => find(inside).press('Enter', { timeout })),
+
+    async look(after, wanted, { screenshot = false } = {}) {
+      if (isOver()) return;
+      const begun = performance.now();
+      let seen = await sight(wanted);
+      if (seen && wanted && !seen.met && (await isAlive('looking at the page'))) {
+        // It may have come while the page showed that it is alive.
+        seen = await sight(wanted);
+        if (seen && !seen.met) {
+          gaveUp(wanted.region, begun);
+          missed.push({ region: wanted.region, words: wanted.has.filter((word) => typeof word === 'string') });
+        }
+      } else if (seen?.met && wanted) patience.took(performance.now() - begun);
+      if (!seen) {
+        await isAlive('looking at the page');
+        return;
+      }
+      noteLateness(seen);
+      for (const [region, view] of Object.entries(seen.regions)) texts[region as Region] = view.text;
+      const picture = screenshot ? await takePicture(world) : undefined;
+      recording.record({
+        kind: 'page-seen',
+        page: label,
+        after,
+        regions: seen.regions,
+        ...(picture === undefined ? {} : { screenshot: picture }),
+      });
+    },
+
+    async waitFor(what, from, see) {
+      if (isOver()) return false;
+      const begun = performance.now();
+      const limit = timer(patience.limit(what));
+      const seen = await recording.until(from, (event) => see(event) || isOver(), limit.done);
+      limit.clear();
+      if (seen) {
+        patience.took(performance.now() - begun);
+        return !isOver();
+      }
+      if (!(await isAlive(`waiting for ${what}`))) return false;
+      if (recording.transcript.events.slice(from).some(see)) return true;
+      gaveUp(what, begun);
+      void recording.until(recording.position(), see, NEVER).then(() => {
+        late = true;
+        patience.took(performance.now() - begun);
+      });
+      return false;
+    },
+
+    async close() {
+      if (isOver()) return;
+      const closed = new Promise<void>((resolve) => page.once('close', () => resolve()));
+      const begun = performance.now();
+      const closing = page.close({ runBeforeUnload: true }).then(() => closed);
+      if (await within(CLOSE_LIMIT, closing)) return;
+      const waited = Math.round(performance.now() - begun);
+      recording.record({ kind: 'page-hung', page: label, doing: 'closing the tab', waited });
+      end('hangs');
+    },
+    isOver,
+    hangs: () => state === 'hangs',
+    wasLate: () => late,
+  };
+}
+
+async function takePicture({ session }: World): Promise<string | undefined> {
+  const picture = session.send('Page.captureScreenshot', SCREENSHOT).then(
+    ({ data }) => data,
+    () => undefined,
+  );
+  const late = timer(SCREENSHOT_LIMIT);
+  const taken = await Promise.race([picture, late.done.then(() => undefined)]);
+  late.clear();
+  return taken;
+}
+
+function regionIdsOf({ page }: Edition): RegionIds {
+  return {
+    users: [page.usersList],
+    chat: [page.chat],
+    ...(page.update === null ? {} : { update: [page.update] }),
+    status: [page.status, page.wsStatus],
+    nameDisplay: [page.nameDisplay],
+  };
+}

@@ -1,0 +1,199 @@
+import { mentions, readPayload } from '../../messages/frame.ts';
+import type { Edition } from '../../types/edition.ts';
+import type { PageStepEvent, TranscriptEvent } from '../../types/evidence.ts';
+import { type Patience, timer } from '../patience.ts';
+import type { Recording } from '../recording.ts';
+import type { Words } from '../words.ts';
+import type { MockServer } from './mock-server.ts';
+import type { Tab, Wanted } from './tab.ts';
+
+/**
+ * One page of the submission with a known-good server on the other side. Each method is one step: it says in the recording what is
+ * done, does it, waits until the page shows it, and writes down what a person sees then. Nothing is thrown at the
+ * scenario. Steps that can't be done because of an earlier one do nothing.
+ */
+export interface VisitRoom {
+  /** Screen name of the page's person. */
+  readonly visitor: string;
+  /** Opens the page, types an address of no importance, connects. False: it never got that far. */
+  enter(): Promise<boolean>;
+  /** False: nothing that could be a login came; the server goes on as if it had. */
+  logIn(): Promise<boolean>;
+  somebodyLogsIn(name: string): Promise<void>;
+  somebodyLeaves(name: string): Promise<void>;
+  /** Is gone without a word: the server's next list lacks the name. */
+  somebodyVanishes(name: string): void;
+  /** Somebody else says something: a random word, and `text` behind it. */
+  hears(from: string, text?: string): Promise<void>;
+  says(text?: string): Promise<void>;
+  saysWithEnter(text?: string): Promise<void>;
+  /** Somebody else sends what no page knows; it shows nothing, so that the message after it proves that it was dealt with. */
+  hearsUnknownType(from: string): Promise<void>;
+  /** Closes the tab. */
+  close(): Promise<void>;
+  /** Whether there is nothing more to be done. */
+  isOver(): boolean;
+}
+
+interface VisitOptions {
+  tab: Tab;
+  server: MockServer;
+  edition: Edition;
+  recording: Recording;
+  patience: Patience;
+  words: Words;
+  visitor: string;
+  address: string;
+}
+
+type StepDetails = Pick<PageStepEvent, 'message' | 'marker' | 'text'>;
+
+export function createVisitRoom(options: VisitOptions): VisitRoom {
+  const { tab, server, edition, recording, patience, words, visitor, address } = options;
+  const { username, text: textField } = edition.fields;
+  const typeOf = (message: 'clientLogin' | 'clientDisconnect' | 'clientChat') =>
+    edition.messages[message].properties.type.const;
+  let stage: 'arriving' | 'connected' | 'logged-in' = 'arriving';
+
+  // A page that loses its connection, for example by loading itself again, is told nothing any more.
+  const isOver = () => tab.isOver() || (stage === 'logged-in' && !server.isLoggedIn());
+
+  /** Notes that a step begins; answers with its index. */
+  function begin(step: PageStepEvent['step'], who: string, details: StepDetails = {}, users = server.users()): number {
+    recording.record({ kind: 'page-step', page: tab.label, step, who, users, ...details });
+    return recording.position() - 1;
+  }
+
+  /** The step of somebody else: their message goes to the page. */
+  async function hear(
+    step: PageStepEvent['step'],
+    who: string,
+    message: object,
+    details: StepDetails,
+    wanted: Wanted | undefined,
+    screenshot = false,
+  ): Promise<void> {
+    const at = begin(step, who, { message: message as Record<string, unknown>, ...details });
+    server.send(message);
+    await tab.look(at, wanted, { screenshot });
+  }
+
+  /** Everybody on the list, and nobody who left. Many show "You" in place of the own name. */
+  const listWith = (...left: string[]): Wanted => ({
+    region: 'users',
+    has: server.users().map((name) => (name === visitor ? [name, 'you'] : name)),
+    lacks: left,
+  });
+  const chatWith = (marker: string): Wanted => ({ region: 'chat', has: [marker] });
+
+  const sentBy =
+    (test: (data: string) => boolean) =>
+    (event: TranscriptEvent): boolean =>
+      event.kind === 'page-frame' && event.page === tab.label && event.direction === 'to-server' && test(event.data);
+
+  async function say(step: 'says' | 'says-with-enter', text: string, act: () => Promise<boolean>): Promise<void> {
+    if (isOver()) return;
+    const marker = words.word();
+    const whole = `${marker}${text}`;
+    const message = { type: typeOf('clientChat'), [username]: visitor, [textField]: whole };
+    const at = begin(step, visitor, { message, marker, text: whole });
+    const acted = (await tab.type('message', whole)) && (await act());
+    if (acted)
+      await tab.waitFor(
+        'what the page sends',
+        at,
+        sentBy((data) => data.includes(marker)),
+      );
+    const isRelay = (event: TranscriptEvent) =>
+      event.kind === 'page-frame' && event.direction === 'to-page' && event.data.includes(marker);
+    const relayed = recording.transcript.events.slice(at).some(isRelay);
+    // As if it had been said, so that it can be seen how the page shows it.
+    if (!relayed && step === 'says') server.send(message);
+    await tab.look(at, relayed || step === 'says' ? chatWith(marker) : undefined);
+  }
+
+  return {
+    visitor,
+    isOver,
+
+    async enter() {
+      const opened = begin('open', visitor);
+      if (!(await tab.open())) return false;
+      await tab.look(opened);
+      const at = begin('connect', visitor, { text: address });
+      const connected =
+        (await tab.type('server', address)) &&
+        (await tab.press('connect')) &&
+        (await tab.waitFor('a connection to the server', at, (event) => isSocket(event, tab.label)));
+      if (connected) stage = 'connected';
+      await tab.look(at, undefined, { screenshot: true });
+      return connected;
+    },
+
+    async logIn() {
+      if (isOver() || stage !== 'connected') return false;
+      const message = { type: typeOf('clientLogin'), [username]: visitor };
+      const at = begin('log-in', visitor, { message }, [...server.users(), visitor]);
+      server.expectLogin(visitor);
+      const acted = (await tab.type('name', visitor)) && (await tab.press('setName'));
+      const came = acted && (await tab.waitFor('the login message', at, sentBy(mayBeLogin)));
+      if (!server.isLoggedIn()) server.logInAnyway();
+      stage = 'logged-in';
+      await tab.look(at, isOver() ? undefined : listWith(), { screenshot: true });
+      return came;
+    },
+
+    async somebodyLogsIn(name) {
+      if (isOver()) return;
+      const message = server.join(name);
+      await hear('somebody-logs-in', name, message, {}, listWith());
+    },
+
+    async somebodyLeaves(name) {
+      if (isOver()) return;
+      const message = server.leave(name);
+      await hear('somebody-leaves', name, message, {}, listWith(name), true);
+    },
+
+    somebodyVanishes: (name) => server.vanish(name),
+
+    async hears(from, text = '') {
+      if (isOver()) return;
+      const marker = words.word();
+      const whole = `${marker}${text}`;
+      await hear('hears', from, server.say(from, whole), { marker, text: whole }, chatWith(marker));
+    },
+
+    says: (text = '') => say('says', text, () => tab.press('send')),
+    saysWithEnter: (text = '') => say('says-with-enter', text, () => tab.pressEnter('message')),
+
+    async hearsUnknownType(from) {
+      if (isOver()) return;
+      const marker = words.word();
+      const message = { type: words.word(), [username]: from, [textField]: marker };
+      await hear('hears-unknown-type', from, message, { marker, text: marker }, undefined);
+    },
+
+    async close() {
+      if (tab.isOver()) return;
+      const message = { type: typeOf('clientDisconnect'), [username]: visitor };
+      const remaining = server.users().filter((name) => name !== visitor);
+      const at = begin('closes', visitor, { message }, remaining);
+      await tab.close();
+      if (stage === 'arriving' || tab.hangs()) return;
+      // A tab that is closed sends what it still has to, and then its connection ends.
+      const ended = (event: TranscriptEvent) => event.kind === 'page-socket' && event.event === 'closed';
+      const late = timer(patience.limit('goodbye'));
+      await recording.until(at, ended, late.done);
+      late.clear();
+    },
+  };
+
+  function mayBeLogin(data: string): boolean {
+    const { object } = readPayload(data);
+    return object?.type === typeOf('clientLogin') || mentions(data, visitor);
+  }
+}
+
+const isSocket = (event: TranscriptEvent, page: string): boolean =>
+  event.kind === 'page-socket' && event.page === page && event.event === 'opened';

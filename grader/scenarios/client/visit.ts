@@ -1,0 +1,28 @@
+import { defineVisit } from './scenario.ts';
+
+export default defineVisit({
+  id: 'visit',
+  title: 'Somebody opens the page, logs in where two others are, and talks with them',
+  cast: (words) => ({ visitor: words.name(), before: [words.name(), words.name()] }),
+  async play(room, [first = ''], words, enterSends) {
+    if (!(await room.enter())) return room.close();
+    await room.logIn();
+    const later = words.name();
+    await room.somebodyLogsIn(later);
+
+    await room.hears(first, ` ${words.word()} ${words.word()}`);
+    await room.hears(later);
+    await room.says(` ${words.word()} ${words.word()}`);
+    if (enterSends) await room.saysWithEnter();
+    await room.hears(first);
+    await room.hearsUnknownType(first);
+    // Silence proves nothing: what comes later on the same way shows that the unknown message was dealt with.
+    await room.hears(first);
+
+    // One leaves who came after the page, then one who was there before: much code gets only one of them right.
+    await room.somebodyLeaves(later);
+    await room.somebodyLeaves(first);
+    await room.somebodyLogsIn(words.name());
+    await room.close();
+  },
+});
