@@ -9,6 +9,8 @@ import type { Tally } from './troubles.ts';
  * say, as the edition asks. The other people on it say and do what the scenario wants. What the page sends can't harm it.
  */
 export interface MockServer {
+  /** Answers every connection that the pages of a context make. */
+  attach(context: BrowserContext): Promise<void>;
   /** Who is logged in, in the order of their logins. */
   users(): string[];
   /** The page's person is about to log in under this name. */
@@ -38,7 +40,7 @@ interface MockOptions {
   tally: Tally;
 }
 
-export async function createMockServer(context: BrowserContext, options: MockOptions): Promise<MockServer> {
+export function createMockServer(options: MockOptions): MockServer {
   const { page, edition, recording, tally } = options;
   const { username, joined, left, users: usersField, text: textField } = edition.fields;
   const users = [...options.others];
@@ -93,8 +95,11 @@ export async function createMockServer(context: BrowserContext, options: MockOpt
     else if (socket === member && type === typeOf('clientDisconnect')) dismiss();
   }
 
-  await context.routeWebSocket(/.*/, (socket) => {
-    if (!tally.add('sockets')) return void socket.close({ code: 1013 });
+  function answer(socket: WebSocketRoute): void {
+    if (!tally.add('sockets')) {
+      void socket.close({ code: 1013 });
+      return;
+    }
     const url = socket.url();
     open.add(socket);
     recording.record({ kind: 'page-socket', page, event: 'opened', url });
@@ -118,9 +123,10 @@ export async function createMockServer(context: BrowserContext, options: MockOpt
       // Without an answer the page would wait for the end of its connection.
       void socket.close({ ...(code === undefined ? {} : { code }), ...(reason === undefined ? {} : { reason }) });
     });
-  });
+  }
 
   return {
+    attach: (context) => context.routeWebSocket(/.*/, answer),
     users: () => [...users],
     expectLogin(name) {
       visitor = name;

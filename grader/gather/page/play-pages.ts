@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BrowserContext, Page, Request } from 'playwright';
+import type { BrowserContext, Request } from 'playwright';
 import type { VisitScenario } from '../../scenarios/client/scenario.ts';
 import type { Edition } from '../../types/edition.ts';
 import type { NotPlayed, Transcript } from '../../types/evidence.ts';
@@ -52,12 +52,11 @@ export async function playVisits(
 
 async function playVisit(stage: Stage, scenario: VisitScenario, replays = 0): Promise<Transcript> {
   const { edition, patience } = stage;
-  const { transcript, late } = await inContext(stage, scenario.id, async ({ context, recording, tallyOf, open }) => {
+  const { transcript, late } = await withTabs(stage, scenario.id, async ({ recording, tallyOf, open }) => {
     const words = createWords();
     const { visitor, before } = scenario.cast(words);
-    const tally = tallyOf('visitor');
-    const server = await createMockServer(context, { page: 'visitor', edition, others: before, recording, tally });
-    const tab = await open('visitor');
+    const server = createMockServer({ page: 'visitor', edition, others: before, recording, tally: tallyOf('visitor') });
+    const tab = await open('visitor', server.attach);
     const address = `ws://localhost:${randomPort()}`;
     const room = createVisitRoom({ tab, server, edition, recording, patience, words, visitor, address });
     await scenario.play(room, before, words, edition.page.enterSends);
@@ -71,14 +70,14 @@ const randomPort = () => 20_000 + Math.floor(Math.random() * 40_000);
 
 /** What a scenario acts in. */
 export interface Setting {
-  context: BrowserContext;
   recording: Recording;
   tallyOf(page: string): Tally;
-  open(label: string): Promise<Tab>;
+  /** Opens a tab for somebody new, in a context of its own; `prepare` comes before the page. */
+  open(label: string, prepare?: (context: BrowserContext) => Promise<unknown>): Promise<Tab>;
 }
 
-/** Runs something in a fresh context in which the client is served, and takes the context away in bounded time. */
-export async function inContext<Result extends { hangs: boolean }>(
+/** Runs something with tabs in which the client is served, and takes them away in bounded time. */
+export async function withTabs<Result extends { hangs: boolean }>(
   stage: Stage,
   id: string,
   play: (setting: Setting) => Promise<Result>,
@@ -86,73 +85,71 @@ export async function inContext<Result extends { hangs: boolean }>(
   const { browser, client, edition, now, patience, trace } = stage;
   const recording = createRecording(id, true, now);
   const tallies = new Map<string, Tally>();
-  const labels = new Map<Page, string>();
+  const contexts: { label: string; context: BrowserContext }[] = [];
   const tallyOf = (page: string): Tally => {
     const tally = tallies.get(page) ?? createTally(page, recording);
     tallies.set(page, tally);
     return tally;
   };
-  const context = await browser.openContext();
-  let hangs = true;
-  try {
+
+  async function open(label: string, prepare?: (context: BrowserContext) => Promise<unknown>): Promise<Tab> {
+    const context = await browser.openContext();
+    contexts.push({ label, context });
+    const tally = tallyOf(label);
     await Promise.all([
-      client.serve(context, createWitness(recording, labels, tallyOf)),
+      client.serve(context, createWitness(label, context, recording, tally)),
       limitFloods(context),
+      prepare?.(context),
       trace === undefined ? undefined : context.tracing.start({ screenshots: true, snapshots: true }),
     ]);
-    const open = async (label: string) => {
-      const page = await context.newPage();
-      labels.set(page, label);
-      return createTab(page, { label, edition, client, recording, patience, tally: tallyOf(label) });
-    };
-    const result = await play({ context, recording, tallyOf, open });
+    return createTab(await context.newPage(), { label, edition, client, recording, patience, tally });
+  }
+
+  let hangs = true;
+  try {
+    const result = await play({ recording, tallyOf, open });
     ({ hangs } = result);
-    if (trace !== undefined && !hangs) await context.tracing.stop({ path: join(trace, `${id}.zip`) });
+    if (trace !== undefined && !hangs) {
+      for (const { label, context } of contexts)
+        await context.tracing.stop({ path: join(trace, `${id}-${label}.zip`) });
+    }
     return { ...result, transcript: recording.transcript };
   } finally {
     if (hangs) await browser.kill();
-    else await browser.closeContext(context);
+    else await Promise.all(contexts.map(({ context }) => browser.closeContext(context)));
   }
 }
 
-/** Writes down what the pages of a context ask for; a page may load itself again, but not forever. */
-function createWitness(
-  recording: Recording,
-  labels: ReadonlyMap<Page, string>,
-  tallyOf: (page: string) => Tally,
-): Witness {
-  const opened = new Set<string>();
+/** Writes down what a page asks for. It may load itself again, but not forever; pop-ups get nothing, and are closed as they come. */
+function createWitness(page: string, context: BrowserContext, recording: Recording, tally: Tally): Witness {
+  let opened = false;
+  const isOurs = (request: Request): boolean => {
+    try {
+      return request.frame().page() === context.pages()[0];
+    } catch {
+      // Playwright knows no frame yet: a tab that is only about to open.
+      return false;
+    }
+  };
   return {
     tell(event, request) {
-      const page = labelOf(request, labels);
-      if (page === undefined || !tallyOf(page).add('requests')) return;
-      recording.record({ ...event, page });
+      if (isOurs(request) && tally.add('requests')) recording.record({ ...event, page });
     },
     mayNavigate(request) {
-      const page = labelOf(request, labels);
-      if (page === undefined) return false;
-      if (!opened.has(page)) {
-        opened.add(page);
+      if (!isOurs(request)) return false;
+      if (!opened) {
+        opened = true;
         return true;
       }
-      if (!tallyOf(page).add('navigations')) return false;
+      if (!tally.add('navigations')) return false;
       recording.record({ kind: 'page-navigated', page, url: cut(request.url()) });
       return true;
     },
   };
 }
 
-/** Which page asks; undefined for pop-ups, which are closed as they come. */
-function labelOf(request: Request, labels: ReadonlyMap<Page, string>): string | undefined {
-  try {
-    return labels.get(request.frame().page());
-  } catch {
-    // Playwright knows no frame yet: a tab that is only about to open.
-    return undefined;
-  }
-}
-
-async function orReason(play: () => Promise<Transcript>): Promise<Transcript | NotPlayed> {
+/** What a scenario yields; a fault of the grader, or the lack of a browser, as the reason why it was not played. */
+export async function orReason(play: () => Promise<Transcript | NotPlayed>): Promise<Transcript | NotPlayed> {
   try {
     return await play();
   } catch (error) {

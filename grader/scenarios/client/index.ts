@@ -1,0 +1,13 @@
+import hostileText from './hostile-text.ts';
+import oddNames from './odd-names.ts';
+import type { VisitScenario } from './scenario.ts';
+import { together } from './together.ts';
+import visit from './visit.ts';
+
+/** The visits of the page, in the order in which they are played. The first is the one that the others build on. */
+export const visits: readonly VisitScenario[] = [visit, hostileText, oddNames];
+
+/** Every scenario that needs the client's page. */
+export const pageScenarios: readonly { id: string; title: string }[] = [...visits, together];
+
+export { together };
