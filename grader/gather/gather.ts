@@ -1,12 +1,15 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { together } from '../scenarios/client/together.ts';
 import { scenarios } from '../scenarios/index.ts';
 import type { Edition } from '../types/edition.ts';
-import type { Evidence, SubmissionInfo, TranscriptEvent } from '../types/evidence.ts';
-import { GRADER_VERSION } from '../types/version.ts';
+import type { Evidence, NotPlayed, SubmissionInfo, TranscriptEvent } from '../types/evidence.ts';
 import { openSubmission, type Submission } from './intake/index.ts';
-import { nonePlayed, type Played, playOnAddress, playOnHost } from './play.ts';
-import { type Clock, createClock, createRecording } from './recording.ts';
+import { noPages } from './page/no-pages.ts';
+import { beginPages, type Pages } from './page/pages.ts';
+import { joined, nonePlayed, type Played, playOnAddress, playOnHost } from './play.ts';
+import { createRecording } from './recording.ts';
+import { beginRun, type Run } from './run.ts';
 import { planServer, prepareModules } from './runtimes/index.ts';
 import { hostServer } from './server-host.ts';
 
@@ -17,6 +20,18 @@ export interface GatherOptions {
   start?: string;
   /** Whether to install the submission's npm packages first. */
   install?: boolean;
+  /** Grades the server alone: no page is opened. */
+  serverOnly?: boolean;
+  /** Grades the client alone: no server is started or talked to. */
+  clientOnly?: boolean;
+  /** With an address: the folder of a client to put together with the server there. */
+  client?: string;
+  /** Shows the browser's window. */
+  headed?: boolean;
+  /** Milliseconds to wait before each thing that is done in a page. */
+  slowMo?: number;
+  /** A .zip file; a Playwright trace of each tab is left beside it, with the scenario and the tab in its name. */
+  trace?: string;
   /** Tells the stage that begins, for a progress line. */
   onStage?: (stage: string) => void;
   /** Told when the server's process is there but does not listen yet: time that can be used for something else. */
@@ -24,33 +39,79 @@ export interface GatherOptions {
 }
 
 /**
- * Runs the server of a folder, zip or server file and writes down what happens. Throws IntakeError or PlanError when there is
- * nothing that could be run; everything the submission does wrong is in the evidence.
+ * Runs the server of a folder, zip or server file, shows its client's page, and writes down what happens. Throws IntakeError
+ * or PlanError when there is nothing that could be run; everything the submission does wrong is in the evidence.
  */
 export async function gatherFromPath(path: string, options: GatherOptions): Promise<Evidence> {
-  const run = beginRun(options);
+  const run = beginRun(options.edition, options.onStage);
   run.stage('reading the submission');
   const submission = await openSubmission(path);
+  const { clientDir, root } = submission;
+  let pages: Pages | undefined;
   try {
-    const plan = await planServer(submission, { ...pick(options, 'start'), ...pick(options, 'install') });
-    await prepareModules(submission.root, { install: options.install ?? false });
+    const plan = options.clientOnly
+      ? undefined
+      : await planServer(submission, { ...pick(options, 'start'), ...pick(options, 'install') });
+    const left = whyNoPages(submission, options);
+    if (!left && clientDir !== undefined) pages = pagesOf(clientDir, run, options);
+    if (plan) await prepareModules(root, { install: options.install ?? false });
     const info: SubmissionInfo = {
       name: submission.name,
       kind: submission.kind,
-      runtime: plan.runtime,
-      ...pick(plan, 'entry'),
-      entryFrom: plan.from,
-      notes: [...submission.notes, ...plan.notes],
+      ...(plan ? { runtime: plan.runtime, ...pick(plan, 'entry'), entryFrom: plan.from } : {}),
+      ...(clientDir === undefined ? {} : { client: relative(root, clientDir).split(sep).join('/') || '.' }),
+      notes: [...submission.notes, ...(plan?.notes ?? [])],
     };
-    return run.finish('local', info, await playLocally(submission, plan, run, options));
+    const played = plan
+      ? await playLocally(submission, plan, pages, run, options)
+      : joined(SERVER_NOT_ASKED, await visited(pages, run));
+    return run.finish('local', info, left ? joined(played, noPages(left.reason, left.detail)) : played);
   } finally {
-    await submission.dispose();
+    await Promise.all([pages?.stop(), submission.dispose()]);
   }
 }
 
+/** Why the client is left out, if it is. */
+function whyNoPages({ kind, clientDir }: Submission, { serverOnly }: GatherOptions): NotPlayed | undefined {
+  if (serverOnly) return { reason: 'not-asked', detail: 'Only the server was to be graded.' };
+  if (kind === 'file') return { reason: 'not-asked', detail: 'Only a server file was named.' };
+  if (clientDir !== undefined) return undefined;
+  const detail =
+    'No folder of the submission holds an index.html: it is looked for in "client" first, and then in the others.';
+  return { reason: 'no-client', detail };
+}
+
+/** The server's scenarios, and the one for both halves, when only the client is graded. */
+const SERVER_NOT_ASKED: Played = {
+  transcripts: {},
+  notPlayed: nonePlayed([{ id: 'start-up' }, ...scenarios, together], 'not-asked', 'Only the client was to be graded.'),
+};
+
+const pagesOf = (folder: string, run: Run, options: GatherOptions & { address?: URL; insecure?: boolean }): Pages =>
+  beginPages(folder, { ...options, now: run.now, onScenario: ({ title }) => options.onStage?.(title) });
+
+/** What came of the page by itself. */
+async function visited(pages: Pages | undefined, run: Run): Promise<Played> {
+  if (!pages) return NOTHING;
+  run.stage('looking at the page', 'pages');
+  return pages.visited;
+}
+
+/** What came of the page by itself and, after that, together with a server. */
+async function allOf(pages: Pages | undefined, run: Run, host: Parameters<Pages['together']>[0]): Promise<Played> {
+  if (!pages) return NOTHING;
+  const alone = await visited(pages, run);
+  run.stage(together.title, 'together');
+  return joined(alone, await pages.together(host));
+}
+
+const NOTHING: Played = { transcripts: {}, notPlayed: {} };
+
+/** Plays the server's scenarios while the page is visited, and then puts both together. */
 async function playLocally(
   submission: Submission,
   plan: Parameters<typeof hostServer>[0],
+  pages: Pages | undefined,
   run: Run,
   options: GatherOptions,
 ): Promise<Played> {
@@ -61,12 +122,15 @@ async function playLocally(
   const spawned = (event: TranscriptEvent) => event.kind === 'server-started';
   void startUp.until(0, spawned, new Promise(() => undefined)).then(() => options.onServerStarting?.());
   const host = await hostServer(plan, tempDir, startUp);
-  const transcripts = { 'start-up': startUp.transcript };
-  if (!host) return { transcripts, notPlayed: nonePlayed(scenarios, 'no-server', 'The server never listened.') };
+  const begun: Played = { transcripts: { 'start-up': startUp.transcript }, notPlayed: {} };
+  if (!host) {
+    const notPlayed = nonePlayed(scenarios, 'no-server', 'The server never listened.');
+    return joined(begun, { transcripts: {}, notPlayed }, await allOf(pages, run, undefined));
+  }
   try {
     const onScenario = ({ title }: { title: string }) => run.stage(title, 'scenarios');
     const played = await playOnHost(host, { edition: options.edition, scenarios, now: run.now, onScenario });
-    return { transcripts: { ...transcripts, ...played.transcripts }, notPlayed: played.notPlayed };
+    return joined(begun, played, await allOf(pages, run, host));
   } finally {
     run.stage('stopping the server');
     await host.stop();
@@ -78,25 +142,33 @@ export async function gatherFromAddress(
   url: URL,
   options: GatherOptions & { insecure: boolean; allowDisruptive: boolean },
 ): Promise<Evidence> {
-  const run = beginRun(options);
-  const { edition, insecure, allowDisruptive } = options;
-  const onScenario = ({ title }: { title: string }) => run.stage(title, 'scenarios');
-  const played = await playOnAddress(url.href, {
-    edition,
-    scenarios,
-    now: run.now,
-    onScenario,
-    insecure,
-    allowDisruptive,
-  });
-  const refusal = refusalIn(played);
-  if (refusal !== undefined) {
-    throw new UnreachableError(
-      `Nobody could connect to ${url.href}: ${refusal}.`,
-      'Check the address and that the server runs. For wss:// with a self-signed certificate, add --insecure.',
-    );
+  const { edition, insecure, allowDisruptive, client, clientOnly, serverOnly } = options;
+  const run = beginRun(edition, options.onStage);
+  const pages = client === undefined || serverOnly ? undefined : pagesOf(client, run, { ...options, address: url });
+  try {
+    const played = clientOnly ? SERVER_NOT_ASKED : await playAt(url, run, { edition, insecure, allowDisruptive });
+    const withPages = pages
+      ? await allOf(pages, run, undefined)
+      : noPages('not-asked', 'No client was named to go with the address.');
+    return run.finish('url', { name: url.href, kind: 'url', notes: [] }, joined(played, withPages));
+  } finally {
+    await pages?.stop();
   }
-  return run.finish('url', { name: url.href, kind: 'url', notes: [] }, played);
+}
+
+async function playAt(
+  { href }: URL,
+  run: Run,
+  options: { edition: Edition; insecure: boolean; allowDisruptive: boolean },
+): Promise<Played> {
+  const onScenario = ({ title }: { title: string }) => run.stage(title, 'scenarios');
+  const played = await playOnAddress(href, { ...options, scenarios, now: run.now, onScenario });
+  const refusal = refusalIn(played);
+  if (refusal === undefined) return played;
+  throw new UnreachableError(
+    `Nobody could connect to ${href}: ${refusal}.`,
+    'Check the address and that the server runs. For wss:// with a self-signed certificate, add --insecure.',
+  );
 }
 
 /** Nothing answers at the address, so there is nothing to grade; `hint` says what to do. */
@@ -114,45 +186,6 @@ function refusalIn({ transcripts }: Played): string | undefined {
   const events = Object.values(transcripts).flatMap((transcript) => transcript.events);
   if (events.some((event) => event.kind === 'opened')) return undefined;
   return events.find((event) => event.kind === 'refused')?.error ?? 'no connection was made';
-}
-
-interface Run {
-  now: Clock;
-  /** Begins a stage; its time is counted under `stage`, or under the name given. */
-  stage(stage: string, countAs?: string): void;
-  finish(mode: Evidence['mode'], submission: SubmissionInfo, played: Played): Evidence;
-}
-
-function beginRun(options: GatherOptions): Run {
-  const now = createClock();
-  const startedAt = new Date().toISOString();
-  const timing: Record<string, number> = {};
-  let current: { name: string; since: number } | undefined;
-  const count = () => {
-    if (current) timing[current.name] = Math.round((timing[current.name] ?? 0) + now() - current.since);
-  };
-  return {
-    now,
-    stage(stage, countAs = stage) {
-      count();
-      current = { name: countAs, since: now() };
-      options.onStage?.(stage);
-    },
-    finish(mode, submission, played) {
-      count();
-      timing.total = Math.round(now());
-      return {
-        schemaVersion: 1,
-        grader: GRADER_VERSION,
-        startedAt,
-        mode,
-        submission,
-        edition: options.edition,
-        ...played,
-        timing,
-      };
-    },
-  };
 }
 
 /** One property of an object, if it is there: what exactOptionalPropertyTypes asks for. */

@@ -11,6 +11,12 @@ import { createWords } from './words.ts';
 /** What playing yields: transcripts, and why the others are missing. */
 export type Played = Pick<Evidence, 'transcripts' | 'notPlayed'>;
 
+/** What several parts of a run have yielded. */
+export const joined = (...parts: readonly Played[]): Played => ({
+  transcripts: Object.assign({}, ...parts.map(({ transcripts }) => transcripts)),
+  notPlayed: Object.assign({}, ...parts.map(({ notPlayed }) => notPlayed)),
+});
+
 interface PlayOptions {
   edition: Edition;
   scenarios: readonly Scenario[];
@@ -128,9 +134,9 @@ export async function playOnAddress(
   return played;
 }
 
-/** The scenarios that can't be played when the server never listened. */
+/** Scenarios that were left out, all for one reason. */
 export const nonePlayed = (
-  scenarios: readonly Scenario[],
+  scenarios: readonly { id: string }[],
   reason: NotPlayed['reason'],
   detail: string,
 ): Played['notPlayed'] => Object.fromEntries(scenarios.map(({ id }) => [id, { reason, detail }]));

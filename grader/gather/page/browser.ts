@@ -20,6 +20,8 @@ export interface BrowserOptions {
   slowMo?: number;
   /** Chromium's rules for names of hosts: the only way out of the page. Default: no way. */
   hostRules?: string;
+  /** Accepts self-signed certificates. */
+  insecure?: boolean;
 }
 
 /** Milliseconds that closing may take before the browser is killed. */
@@ -78,6 +80,7 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
         viewport: WINDOW,
         acceptDownloads: false,
         serviceWorkers: 'block',
+        ignoreHTTPSErrors: options.insecure ?? false,
         // A page on a made-up origin may open a socket to this machine only with this.
         permissions: ['local-network-access'],
       });

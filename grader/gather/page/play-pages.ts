@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { BrowserContext, Request } from 'playwright';
 import type { VisitScenario } from '../../scenarios/client/scenario.ts';
 import type { Edition } from '../../types/edition.ts';
@@ -21,7 +20,7 @@ export interface Stage {
   edition: Edition;
   now: Clock;
   patience: Patience;
-  /** Folder in which a Playwright trace of each scenario is left. */
+  /** A .zip file; a Playwright trace of each tab is left beside it, with the scenario and the tab in its name. */
   trace?: string;
 }
 
@@ -110,8 +109,8 @@ export async function withTabs<Result extends { hangs: boolean }>(
     const result = await play({ recording, tallyOf, open });
     ({ hangs } = result);
     if (trace !== undefined && !hangs) {
-      for (const { label, context } of contexts)
-        await context.tracing.stop({ path: join(trace, `${id}-${label}.zip`) });
+      const name = trace.replace(/\.zip$/i, '');
+      for (const { label, context } of contexts) await context.tracing.stop({ path: `${name}-${id}-${label}.zip` });
     }
     return { ...result, transcript: recording.transcript };
   } finally {
@@ -159,7 +158,8 @@ export async function orReason(play: () => Promise<Transcript | NotPlayed>): Pro
 }
 
 /** Why nothing more can be seen of this page, if that is so. */
-function whyNoFurther(result: Transcript | NotPlayed): NotPlayed | undefined {
+export function whyNoFurther(result: Transcript | NotPlayed | undefined): NotPlayed | undefined {
+  if (!result) return undefined;
   if ('reason' in result) return result.reason === 'no-browser' ? result : undefined;
   const { events, scenario } = result;
   const noPage = (detail: string): NotPlayed => ({ reason: 'no-page', detail: `${detail} in "${scenario}".` });

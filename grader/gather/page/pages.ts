@@ -1,0 +1,116 @@
+import { together, visits } from '../../scenarios/client/index.ts';
+import type { Edition } from '../../types/edition.ts';
+import type { NotPlayed, Transcript } from '../../types/evidence.ts';
+import { createPatience } from '../patience.ts';
+import type { Played } from '../play.ts';
+import type { Clock } from '../recording.ts';
+import type { ServerHost } from '../server-host.ts';
+import { NoBrowserError, startBrowser } from './browser.ts';
+import { noPages } from './no-pages.ts';
+import { playVisits, type Stage, whyNoFurther } from './play-pages.ts';
+import { PORT_IN_PAGES, playTogetherAt, playTogetherOn } from './play-together.ts';
+import { openRelay, type Relay } from './relay.ts';
+import { openServedClient } from './served-client.ts';
+
+/** How the pages of a run are shown and kept. */
+export interface PagesOptions {
+  edition: Edition;
+  now: Clock;
+  /** Shows the browser's window. */
+  headed?: boolean;
+  /** Milliseconds to wait before each thing that is done in a page. */
+  slowMo?: number;
+  /** A .zip file; a Playwright trace of each tab is left beside it, with the scenario and the tab in its name. */
+  trace?: string;
+  /** Where the server is, when the grader does not start it. */
+  address?: URL;
+  /** Accepts a self-signed certificate there. */
+  insecure?: boolean;
+  onScenario(scenario: { title: string }): void;
+}
+
+/** The pages of a run. They have a known-good server on the other side until both halves are put together. */
+export interface Pages {
+  /** The page by itself. Never rejects. */
+  readonly visited: Promise<Played>;
+  /** The page on the submission's own server, once `visited` is there; undefined: the server never listened. */
+  together(host: ServerHost | undefined): Promise<Played>;
+  stop(): Promise<void>;
+}
+
+/** Starts a browser and visits the page in a client's folder; both go on while the caller does something else. */
+export function beginPages(folder: string, options: PagesOptions): Pages {
+  const ready = getReady(folder, options);
+  const visited = visit(ready, options);
+  return {
+    visited,
+    async together(host) {
+      const { transcripts, notPlayed } = await visited;
+      const before = Object.values(notPlayed)[0] ?? whyNoFurther(Object.values(transcripts).at(-1));
+      const setting = await ready.catch(() => undefined);
+      if (before || !setting || 'reason' in setting) return asPlayed(before ?? UNKNOWN);
+      if (options.address === undefined && !host) {
+        return asPlayed({ reason: 'no-server', detail: 'The server never listened, so no page could connect to it.' });
+      }
+      const { stage, relay } = setting;
+      return asPlayed(
+        host ? await playTogetherOn(host, relay, stage) : await playTogetherAt(stage, options.address?.href ?? ''),
+      );
+    },
+    async stop() {
+      const setting = await ready.catch(() => undefined);
+      if (setting && !('reason' in setting)) await Promise.all([setting.stage.browser.stop(), setting.relay.close()]);
+    },
+  };
+}
+
+const UNKNOWN: NotPlayed = { reason: 'grader-fault', detail: 'The pages could not be made ready.' };
+
+interface Ready {
+  stage: Stage;
+  relay: Relay;
+}
+
+async function getReady(folder: string, options: PagesOptions): Promise<Ready | NotPlayed> {
+  const client = await openServedClient(folder);
+  if (!client) {
+    const detail = `The client's folder "${folder.split(/[\\/]/).pop()}" holds no index.html, and not exactly one other HTML file either.`;
+    return { reason: 'no-client', detail };
+  }
+  const relay = await openRelay();
+  try {
+    const [browser] = await Promise.all([
+      startBrowser({ ...options, hostRules: hostRules(relay, options.address) }),
+      client.prepare(),
+    ]);
+    const { edition, now, trace } = options;
+    const patience = createPatience('page');
+    return { stage: { browser, client, edition, now, patience, ...(trace === undefined ? {} : { trace }) }, relay };
+  } catch (error) {
+    await relay.close();
+    throw error;
+  }
+}
+
+/** The submission's server is all that a page can reach, and nothing else on this machine or anywhere. */
+function hostRules({ port }: Relay, address: URL | undefined): string {
+  if (address) return `MAP * ~NOTFOUND, EXCLUDE ${address.hostname}`;
+  const own = ['localhost', '127.0.0.1', '[::1]'].map((host) => `MAP ${host}:${PORT_IN_PAGES} 127.0.0.1:${port}`);
+  return [...own, 'MAP * ~NOTFOUND'].join(', ');
+}
+
+async function visit(ready: Promise<Ready | NotPlayed>, { onScenario }: PagesOptions): Promise<Played> {
+  try {
+    const setting = await ready;
+    if ('reason' in setting) return noPages(setting.reason, setting.detail);
+    return await playVisits(setting.stage, visits, onScenario);
+  } catch (error) {
+    if (error instanceof NoBrowserError) return noPages('no-browser', `${error.message} ${error.hint}`);
+    return noPages('grader-fault', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}
+
+const asPlayed = (result: Transcript | NotPlayed): Played =>
+  'reason' in result
+    ? { transcripts: {}, notPlayed: { [together.id]: result } }
+    : { transcripts: { [together.id]: result }, notPlayed: {} };
