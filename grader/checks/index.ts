@@ -1,27 +1,43 @@
 import type { Check } from '../judge/check.ts';
 import acceptsConnections from './accepts-connections.ts';
 import badJsonNotRelayed from './bad-json-not-relayed.ts';
+import chatAppended from './chat-appended.ts';
 import chatInOrder from './chat-in-order.ts';
+import chatKeepsHistory from './chat-keeps-history.ts';
+import chatNamesSender from './chat-names-sender.ts';
 import chatReachesOthers from './chat-reaches-others.ts';
 import chatReachesSender from './chat-reaches-sender.ts';
+import chatSides from './chat-sides.ts';
 import chatVerbatim from './chat-verbatim.ts';
+import clientAndServerAgree from './client-and-server-agree.ts';
+import connectsToAddress from './connects-to-address.ts';
 import disconnectHasItsType from './disconnect-has-its-type.ts';
 import disconnectNamesWhoLeft from './disconnect-names-who-left.ts';
 import disconnectReachesOthers from './disconnect-reaches-others.ts';
 import disconnectUpdatesList from './disconnect-updates-list.ts';
+import enterSends from './enter-sends.ts';
 import exactlyOnce from './exactly-once.ts';
 import forgetsLostUsers from './forgets-lost-users.ts';
 import goesOnAfterDeparture from './goes-on-after-departure.ts';
 import holdsThirtyClients from './holds-thirty-clients.ts';
 import honoursPort from './honours-port.ts';
+import ignoresUnknownType from './ignores-unknown-type.ts';
 import jsonEncodedOnce from './json-encoded-once.ts';
 import loginHasItsType from './login-has-its-type.ts';
 import loginListsActiveUsers from './login-lists-active-users.ts';
 import loginNamesWhoJoined from './login-names-who-joined.ts';
 import loginReachesOthers from './login-reaches-others.ts';
 import loginReachesSender from './login-reaches-sender.ts';
+import logsInWithName from './logs-in-with-name.ts';
 import messagesMatchEdition from './messages-match-edition.ts';
+import namesAreText from './names-are-text.ts';
+import noPageErrors from './no-page-errors.ts';
+import oddNamesListed from './odd-names-listed.ts';
+import pageLoads from './page-loads.ts';
+import saysGoodbye from './says-goodbye.ts';
+import sendsChat from './sends-chat.ts';
 import serverStarts from './server-starts.ts';
+import showsTextNotHtml from './shows-text-not-html.ts';
 import survivesBadJson from './survives-bad-json.ts';
 import survivesCutConnection from './survives-cut-connection.ts';
 import survivesEarlyDisconnect from './survives-early-disconnect.ts';
@@ -29,6 +45,10 @@ import survivesUnknownType from './survives-unknown-type.ts';
 import textFrames from './text-frames.ts';
 import unknownTypeIgnored from './unknown-type-ignored.ts';
 import unknownTypeLogged from './unknown-type-logged.ts';
+import usersListOnDisconnect from './users-list-on-disconnect.ts';
+import usersListOnLaterLogin from './users-list-on-later-login.ts';
+import usersListOnLogin from './users-list-on-login.ts';
+import worksTogether from './works-together.ts';
 
 /** Every check, in the order of the lab: a check stands after those it requires. This is also the order in which failures are told. */
 export const checks: readonly Check[] = [
@@ -62,4 +82,24 @@ export const checks: readonly Check[] = [
   survivesCutConnection,
   forgetsLostUsers,
   holdsThirtyClients,
+  pageLoads,
+  connectsToAddress,
+  logsInWithName,
+  usersListOnLogin,
+  usersListOnLaterLogin,
+  chatAppended,
+  chatNamesSender,
+  chatKeepsHistory,
+  chatSides,
+  sendsChat,
+  enterSends,
+  usersListOnDisconnect,
+  ignoresUnknownType,
+  saysGoodbye,
+  noPageErrors,
+  showsTextNotHtml,
+  namesAreText,
+  oddNamesListed,
+  worksTogether,
+  clientAndServerAgree,
 ];

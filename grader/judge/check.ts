@@ -1,5 +1,5 @@
 import type { Edition } from '../types/edition.ts';
-import type { Transcript } from '../types/evidence.ts';
+import type { NotPlayed, Transcript } from '../types/evidence.ts';
 import type { CheckResult } from '../types/report.ts';
 
 export type Area = CheckResult['area'];
@@ -41,6 +41,8 @@ export interface Answers<MessageId extends string> {
   partial(messageId: MessageId, data?: MessageData, cites?: readonly Cite[]): Verdict;
   /** The check can't be judged because of what another check is there to tell. */
   skipped(because: string): Verdict;
+  /** The first of these checks that fails or is skipped; it must stand before this one in the list of checks. */
+  failing(...ids: readonly string[]): string | undefined;
   /** outside: it can't be seen on a server that runs elsewhere. edition: this edition does not ask for it. */
   notApplicable(reason: 'outside' | 'edition'): Verdict;
   /** It can't be judged, and that is not the submission's fault. */
@@ -62,6 +64,8 @@ export interface Check<Scenario extends string = string, MessageId extends strin
   /** The scenarios whose transcripts it reads. */
   needs: readonly Scenario[];
   messages: Record<MessageId, Message>;
+  /** What it says when a scenario could not be played for a reason that it is there to tell; `{{detail}}` holds the reason in words. */
+  whenNotPlayed?: Partial<Record<NotPlayed['reason'], NoInfer<MessageId>>>;
   /** Pure and synchronous: the same evidence gives the same verdict. */
   judge(transcripts: Record<Scenario, Transcript>, answers: Answers<MessageId>): Verdict;
 }

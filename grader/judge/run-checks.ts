@@ -49,10 +49,10 @@ function judgeOne(check: Check, evidence: Evidence, verdicts: ReadonlyMap<string
   }
   for (const scenario of check.needs) {
     if (evidence.transcripts[scenario]) continue;
-    return whyNotPlayed(scenario, evidence);
+    return whyNotPlayed(check, scenario, evidence, verdicts);
   }
   try {
-    return check.judge(evidence.transcripts as Record<string, Transcript>, answersFor(check, evidence));
+    return check.judge(evidence.transcripts as Record<string, Transcript>, answersFor(check, evidence, verdicts));
   } catch (error) {
     return {
       outcome: 'error',
@@ -65,26 +65,55 @@ function judgeOne(check: Check, evidence: Evidence, verdicts: ReadonlyMap<string
 const standsInTheWay = (verdict: Verdict | undefined): boolean =>
   verdict?.outcome === 'fail' || verdict?.outcome === 'skipped' || verdict?.outcome === 'error';
 
-function whyNotPlayed(scenario: string, evidence: Evidence): Verdict {
+function whyNotPlayed(
+  check: Check,
+  scenario: string,
+  evidence: Evidence,
+  verdicts: ReadonlyMap<string, Verdict>,
+): Verdict {
   const left = evidence.notPlayed[scenario];
   if (left === undefined) {
     return evidence.mode === 'url' && scenario === 'start-up'
       ? { outcome: 'not-applicable', detail: 'It can only be seen where the grader starts the server itself.' }
       : { outcome: 'error', detail: `the evidence has no transcript of "${scenario}"` };
   }
+  const messageId = check.whenNotPlayed?.[left.reason];
+  if (messageId !== undefined) return { outcome: 'fail', messageId, data: { detail: left.detail }, cites: [] };
   switch (left.reason) {
     case 'disruptive':
+    case 'not-asked':
       return { outcome: 'not-applicable', detail: left.detail };
     case 'no-server':
       return { outcome: 'skipped', because: 'server-starts' };
     case 'no-chat':
       return { outcome: 'skipped', because: 'chat-reaches-others' };
+    case 'no-client':
+      return { outcome: 'skipped', because: 'page-loads' };
+    case 'no-page':
+      return { outcome: 'skipped', because: firstFailure(WAY_INTO_THE_CHAT, verdicts) ?? tellsOfStop(evidence) };
+    case 'no-browser':
     case 'grader-fault':
       return { outcome: 'error', detail: left.detail };
   }
 }
 
-function answersFor(check: Check, evidence: Evidence): Answers<string> {
+/** What a page has to do before there is anything else to be seen in it; one of these tells why it never got that far. */
+const WAY_INTO_THE_CHAT = ['page-loads', 'connects-to-address', 'logs-in-with-name'];
+
+/** The check that tells of a page that hung or crashed, by the scenario in which it did. */
+const TELLS_OF_STOP = { 'odd-names': 'odd-names-listed', 'hostile-text': 'shows-text-not-html' };
+
+function tellsOfStop({ transcripts }: Evidence): string {
+  const stopped = Object.entries(TELLS_OF_STOP).find(([scenario]) =>
+    transcripts[scenario]?.events.some(({ kind }) => kind === 'page-hung' || kind === 'page-crashed'),
+  );
+  return stopped?.[1] ?? 'no-page-errors';
+}
+
+const firstFailure = (ids: readonly string[], verdicts: ReadonlyMap<string, Verdict>): string | undefined =>
+  ids.find((id) => verdicts.get(id)?.outcome === 'fail' || verdicts.get(id)?.outcome === 'skipped');
+
+function answersFor(check: Check, evidence: Evidence, verdicts: ReadonlyMap<string, Verdict>): Answers<string> {
   const found =
     (outcome: 'fail' | 'partial'): Answers<string>['fail'] =>
     (messageId, data = {}, cites = []) => {
@@ -99,6 +128,7 @@ function answersFor(check: Check, evidence: Evidence): Answers<string> {
     fail: found('fail'),
     partial: found('partial'),
     skipped: (because) => ({ outcome: 'skipped', because }),
+    failing: (...ids) => firstFailure(ids, verdicts),
     notApplicable: (reason) => ({
       outcome: 'not-applicable',
       detail:

@@ -2,7 +2,7 @@ import type { Cite } from '../judge/check.ts';
 import type { Judgement } from '../judge/run-checks.ts';
 import { type Points, pointsOf, total } from '../judge/score.ts';
 import type { Evidence } from '../types/evidence.ts';
-import type { CheckResult, CitedEvent, Report } from '../types/report.ts';
+import type { AreaScore, CheckResult, CitedEvent, Report } from '../types/report.ts';
 import type { Rubric } from '../types/rubric.ts';
 import { eventInWords } from './event-words.ts';
 import { fillIn, oneLine } from './safe-text.ts';
@@ -29,11 +29,19 @@ export function buildReport(
     rubric: rubric.id,
     status: statusOf(checks, score),
     score,
+    areas: areasOf(checks),
     rootCauses: rootCausesOf(checks),
     checks,
     timing: evidence.timing,
   };
 }
+
+const AREAS: readonly AreaScore['area'][] = ['server', 'client', 'together'];
+
+const areasOf = (checks: readonly CheckResult[]): AreaScore[] =>
+  AREAS.map((area) => ({ area, ...total(checks.filter((check) => check.area === area)) })).filter(
+    ({ possible }) => possible > 0,
+  );
 
 function statusOf(checks: readonly CheckResult[], score: Points): Report['status'] {
   if (checks.some((check) => check.outcome === 'error')) return 'incomplete';

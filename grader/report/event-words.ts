@@ -1,4 +1,4 @@
-import type { TranscriptEvent } from '../types/evidence.ts';
+import type { PageStepEvent, TranscriptEvent } from '../types/evidence.ts';
 import { cut, oneLine } from './safe-text.ts';
 
 /** Characters of a frame shown in a line about it. */
@@ -45,6 +45,38 @@ export function eventInWords(event: TranscriptEvent): string {
       return 'the server was ended because it printed too much';
     case 'server-start-gave-up':
       return `the server did not listen within ${event.waited} ms`;
+    case 'page-step':
+      return `${show(event.who)} ${PAGE_STEP_WORDS[event.step]}`;
+    case 'page-frame':
+      return `${event.page} page ${event.direction === 'to-page' ? '←' : '→'} server  ${event.binary ? '(binary) ' : ''}${show(event.data)}`;
+    case 'page-socket':
+      return `${event.page} page: the connection to ${show(event.url)} ${SOCKET_WORDS[event.event]}`;
+    case 'page-seen':
+      return `${event.page} page shows  users: ${region(event.regions.users)}  chat: ${region(event.regions.chat)}`;
+    case 'page-error':
+      return `${event.page} page: ${show(event.text)}${event.where ? ` (${show(event.where)})` : ''}`;
+    case 'page-console':
+      return `${event.page} page, console.${show(event.level)}: ${show(event.text)}`;
+    case 'page-dialog':
+      return `${event.page} page opened a dialog (${event.dialog}): ${show(event.text)}`;
+    case 'page-request-refused':
+      return `${event.page} page asked for ${show(event.url)}, which was refused`;
+    case 'page-file-missing':
+      return `${event.page} page asked for ${show(event.path)}, which is not there`;
+    case 'page-popup':
+      return `${event.page} page opened a window: ${show(event.url)}`;
+    case 'page-navigated':
+      return `${event.page} page went to ${show(event.url)}`;
+    case 'page-hung':
+      return `${event.page} page did not answer for ${event.waited} ms (${show(event.doing)})`;
+    case 'page-crashed':
+      return `${event.page} page was ended by the browser`;
+    case 'page-flooded':
+      return `${event.page} page: more than ${event.kept} ${event.what}; the rest is not kept`;
+    case 'page-gave-up':
+      return `${event.page} page: no sign of ${show(event.waitingFor)} within ${event.waited} ms`;
+    case 'build-problem':
+      return `${show(event.file)}:${event.line}:${event.column}: ${show(event.text)}`;
   }
 }
 
@@ -58,3 +90,24 @@ const STEP_WORDS = {
   cut: 'loses the connection',
   leave: 'closes the connection without a word',
 } as const;
+
+/** Characters of a region shown in a line about a page. */
+const LONGEST_REGION = 120;
+
+const region = (view: { text: string } | undefined): string =>
+  view ? cut(oneLine(view.text.trim()), LONGEST_REGION) || 'nothing' : 'not there';
+
+const SOCKET_WORDS = { opened: 'is open', closed: 'is closed', failed: 'failed' } as const;
+
+const PAGE_STEP_WORDS: Record<PageStepEvent['step'], string> = {
+  open: 'opens the page',
+  connect: 'connects',
+  'log-in': 'logs in',
+  'somebody-logs-in': 'logs in elsewhere',
+  'somebody-leaves': 'leaves',
+  hears: 'says something elsewhere',
+  says: 'says something',
+  'says-with-enter': 'says something with Enter',
+  'hears-unknown-type': 'sends a message of an unknown type',
+  closes: 'closes the tab',
+};

@@ -70,10 +70,17 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   const outside = by((check) => check.outcome === 'not-applicable');
   const passed = by((check) => check.outcome === 'pass' && check.message === '');
 
+  const byArea = (checks: readonly CheckResult[]) =>
+    AREAS.flatMap((area) => {
+      const ids = checks.filter((check) => check.area === area).map(({ id }) => id);
+      return ids.length > 0 ? para(`${AREA_NAMES[area]}: ${ids.join(', ')}`, 2, 'dim') : [];
+    });
+
   const lines = [
     ...head(report).flatMap((text, index) => para(text, 0, index === 0 ? 'bold' : 'dim')),
     '',
     ...para(verdictLine(report), 0, 'bold'),
+    ...(report.areas.length > 1 ? para(report.areas.map(areaScore).join(' · '), 2) : []),
   ];
   if (errors.length > 0)
     lines.push(
@@ -111,16 +118,12 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     );
   if (passed.length > 0) {
     lines.push(...heading(`Works: ${passed.length} ${passed.length === 1 ? 'check' : 'checks'}`));
-    lines.push(
-      ...(options.verbose ? passed.flatMap(line) : para(passed.map((check) => check.id).join(', '), 2, 'dim')),
-    );
+    lines.push(...(options.verbose ? passed.flatMap(line) : byArea(passed)));
   }
   if (outside.length > 0) {
     lines.push(...heading('Does not apply here'));
     lines.push(
-      ...(options.verbose
-        ? outside.flatMap((check) => [...line(check), ...para(check.message, 4)])
-        : para(outside.map((check) => check.id).join(', '), 2, 'dim')),
+      ...(options.verbose ? outside.flatMap((check) => [...line(check), ...para(check.message, 4)]) : byArea(outside)),
     );
   }
   if (options.verbose) {
@@ -156,6 +159,12 @@ function verdictLine(report: Report): string {
       return `! ${points} so far, but the grader itself failed in places: grade again before you use this score.`;
   }
 }
+
+const AREAS = ['server', 'client', 'together'] as const;
+const AREA_NAMES = { server: 'Server', client: 'Client', together: 'Together' } as const;
+
+const areaScore = ({ area, earned, possible }: Report['areas'][number]): string =>
+  `${AREA_NAMES[area]} ${amount(earned)} of ${amount(possible)}`;
 
 const signOf = (check: CheckResult) => SIGNS[check.outcome];
 

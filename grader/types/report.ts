@@ -2,6 +2,11 @@
 import type {SubmissionInfo} from './evidence.ts';
 
 /**
+ * server: against clients of the grader. client: the page, against a server of the grader. together: the submission's page on its own server.
+ */
+export type Area = 'server' | 'client' | 'together';
+
+/**
  * The one result of grading a submission. Every output format is rendered from it.
  */
 export interface Report {
@@ -33,6 +38,10 @@ export interface Report {
     possible: number;
   };
   /**
+   * The score by area, those areas only in which something is worth points here.
+   */
+  areas: AreaScore[];
+  /**
    * Ids of the failed checks to mend first, at most three.
    *
    * @maxItems 3
@@ -46,9 +55,17 @@ export interface Report {
     [k: string]: number;
   };
 }
+export interface AreaScore {
+  area: Area;
+  /**
+   * Points, two decimals.
+   */
+  earned: number;
+  possible: number;
+}
 export interface CheckResult {
   id: string;
-  area: 'server';
+  area: Area;
   title: string;
   outcome: 'pass' | 'partial' | 'fail' | 'skipped' | 'not-applicable' | 'error';
   earned: number;

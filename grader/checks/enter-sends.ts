@@ -1,0 +1,40 @@
+import { defineCheck } from '../judge/check.ts';
+import { framesIn, pageSteps, sayTrouble } from '../judge/page-queries.ts';
+import { unreadable } from '../judge/page-verdicts.ts';
+
+export default defineCheck({
+  id: 'enter-sends',
+  area: 'client',
+  title: 'Enter in the message box sends as the button does',
+  why: 'Whoever writes with the keyboard stays on the keyboard.',
+  handout: 'client-setup',
+  requires: ['sends-chat'],
+  needs: ['visit'],
+  messages: {
+    'not-sent': {
+      text: 'Text was typed into #{{box}} and Enter was pressed, but the page sent nothing; the button does send. {{trouble}}',
+      expected: 'a chat message with that text',
+      observed: 'no message from the page',
+      hint: 'The page as handed out sends on Enter. What was changed around the message box, its form or its key handler?',
+    },
+    twice: {
+      text: 'Enter in #{{box}} sent the message {{times}} times.',
+      expected: 'one chat message',
+      observed: 'the same message {{times}} times',
+      hint: 'Enter in a box can submit its form as well as raise a key event. How many handlers hear of it?',
+    },
+  },
+  judge({ visit }, answers) {
+    const { edition, pass, fail, notApplicable } = answers;
+    if (!edition.page.enterSends) return notApplicable('edition');
+    const [step] = pageSteps(visit, 'says-with-enter');
+    if (!step) return unreadable(visit, step, answers) ?? answers.error('the evidence has no press of Enter');
+    const told = framesIn(visit, step, 'to-server').filter(({ data }) => data.includes(step.marker ?? ''));
+    const box = edition.page.message;
+    if (told.length === 1) return pass();
+    const cites = [step.cite, ...told.map(({ cite }) => cite)];
+    if (told.length > 1) return fail('twice', { box, times: told.length }, cites);
+    const trouble = sayTrouble(visit, step.begins, step.ends);
+    return unreadable(visit, step, answers) ?? fail('not-sent', { box, trouble }, cites);
+  },
+});

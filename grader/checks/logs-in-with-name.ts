@@ -1,0 +1,65 @@
+import { defineCheck } from '../judge/check.ts';
+import { framesIn, pageSteps, sayTrouble, unusable } from '../judge/page-queries.ts';
+import { formProblem, unreadable } from '../judge/page-verdicts.ts';
+
+export default defineCheck({
+  id: 'logs-in-with-name',
+  area: 'client',
+  title: 'The page logs in with the name that is typed in',
+  why: 'The server knows connections; who sits behind one it learns from this message alone.',
+  handout: 'client-setup',
+  requires: ['connects-to-address'],
+  needs: ['visit'],
+  messages: {
+    'no-box': {
+      text: 'When the connection was open, {{part}} could not be used: it is not there, or can not be seen. {{trouble}}',
+      expected: 'a box #{{box}} and a button #{{button}}, as in the starter',
+      observed: 'no {{part}} to use',
+      hint: 'What shows the box for the name, and when is it called? Was an id changed?',
+    },
+    'not-sent': {
+      text: 'A screen name was typed into #{{box}} and #{{button}} was pressed, but the page sent nothing. {{trouble}}',
+      expected: '{{wanted}}',
+      observed: 'no message from the page',
+      hint: 'What is called when the button is pressed, and is the connection kept where that code can use it?',
+    },
+    'not-json': {
+      text: 'The login message is no JSON object.',
+      expected: '{{wanted}}',
+      observed: '{{frame}}',
+      hint: 'A WebSocket carries text. What does your code make of the object before it sends it?',
+    },
+    'other-form': {
+      text: 'The login message is not the one that the lab asks for: {{problem}}.',
+      expected: '{{wanted}}',
+      observed: '{{frame}}',
+      hint: 'Compare the message with the handout, letter by letter.',
+    },
+  },
+  judge({ visit }, answers) {
+    const { edition, pass, fail } = answers;
+    const [step] = pageSteps(visit, 'log-in');
+    if (!step) return unreadable(visit, step, answers) ?? answers.error('the evidence has no login');
+    const message = {
+      type: edition.messages.clientLogin.properties.type.const,
+      [edition.fields.username]: step.who,
+    };
+    const wanted = JSON.stringify(message);
+    const frames = framesIn(visit, step, 'to-server');
+    const fitting = frames.find(({ object }) => object && formProblem(object, message) === undefined);
+    if (fitting) return pass();
+    const [first] = frames;
+    if (!first) {
+      const verdict = unreadable(visit, step, answers);
+      if (verdict) return verdict;
+      const { name: box, setName: button } = edition.page;
+      const trouble = sayTrouble(visit, 0, step.ends);
+      const missed = unusable(visit, [box, button], step.begins, step.ends);
+      if (missed) return fail('no-box', { box, button, trouble, part: missed.part }, [step.cite, missed.cite]);
+      return fail('not-sent', { box, button, wanted, trouble }, [step.cite]);
+    }
+    const data = { wanted, frame: first.data };
+    if (!first.object) return fail('not-json', data, [step.cite, first.cite]);
+    return fail('other-form', { ...data, problem: formProblem(first.object, message) ?? '' }, [step.cite, first.cite]);
+  },
+});

@@ -1,0 +1,33 @@
+import { defineCheck } from '../judge/check.ts';
+import { pageSteps, viewAfter } from '../judge/page-queries.ts';
+import { readVisible } from '../judge/reading/visible-text.ts';
+
+export default defineCheck({
+  id: 'names-are-text',
+  area: 'client',
+  title: 'Names are shown as text, whatever is in them',
+  why: 'A screen name is typed in by people as well; read as HTML it can do what any markup can.',
+  handout: 'client-text',
+  requires: ['users-list-on-login'],
+  needs: ['hostile-text'],
+  messages: {
+    'as-html': {
+      text: 'Names are read as HTML: somebody is called "{{name}}", and the page shows the name otherwise.',
+      expected: '{{name}}',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'Which property puts text into an element, and which one puts HTML into it?',
+    },
+  },
+  judge({ 'hostile-text': transcript }, { edition, pass, fail, skipped, failing }) {
+    const step = pageSteps(transcript, 'somebody-logs-in').find(({ who }) => who.includes('<'));
+    const view = step && viewAfter(transcript, step);
+    if (!step || !view) return skipped('shows-text-not-html');
+    const { text } = readVisible(view.regions.users);
+    if (text.includes(step.who)) return pass();
+    // A name that isn't there at all is no question of markup.
+    const later = failing('users-list-on-later-login');
+    if (later !== undefined) return skipped(later);
+    const data = { name: step.who, region: edition.page.usersList, shown: text.trim() || 'nothing' };
+    return fail('as-html', data, [step.cite, view.cite]);
+  },
+});

@@ -1,0 +1,100 @@
+import { defineCheck } from '../judge/check.ts';
+import { pageEvents, pageSteps, sayStop, sayTrouble, stopIn } from '../judge/page-queries.ts';
+import type { PageStepEvent } from '../types/evidence.ts';
+
+export default defineCheck({
+  id: 'no-page-errors',
+  area: 'client',
+  title: 'The page works without errors from beginning to end',
+  why: 'An error ends the function in which it is raised: what stands behind it does not happen.',
+  handout: 'client-errors',
+  requires: ['page-loads'],
+  needs: ['visit'],
+  messages: {
+    stopped: {
+      text: 'The page stopped while {{doing}}: {{what}} What comes after that could not be looked at.',
+      expected: 'a page that can be used until it is closed',
+      observed: '{{what}}',
+      hint: 'Which lines run then? Look for a loop that never ends, and for what loads the page again or leaves it.',
+    },
+    error: {
+      text: 'The page works, but raised an error while {{doing}}. {{trouble}}',
+      expected: 'no error on the console',
+      observed: '{{trouble}}',
+      hint: 'Open the developer tools, do the same by hand, and follow the line that the console names.',
+    },
+    disturbing: {
+      text: 'While {{doing}}, the page opened {{what}}.',
+      expected: 'a page that lets people read and write',
+      observed: '{{what}}',
+      hint: 'Whoever chats can do nothing else until it is closed. Where in the page would that stand without being in the way?',
+    },
+  },
+  judge({ visit }, { pass, fail, partial, skipped, failing }) {
+    const stepAt = (event: number) => pageSteps(visit).findLast(({ begins }) => begins <= event);
+    const toldBy = (event: number) => {
+      const step = stepAt(event);
+      return step ? failing(...TOLD_BY[step.step]) : undefined;
+    };
+    const doing = (event: number) => DOING[stepAt(event)?.step ?? 'open'];
+
+    const stop = stopIn(visit);
+    if (stop) {
+      const told = stepAt(stop.cite.event)?.step === 'hears-unknown-type' ? failing('ignores-unknown-type') : undefined;
+      if (told !== undefined) return skipped(told);
+      return fail('stopped', { doing: doing(stop.cite.event), what: sayStop(stop) }, [stop.cite]);
+    }
+    // An error that made something else fail is told there: one cause, one deduction.
+    const errors = pageEvents(visit, ['page-error']);
+    const unexplained = errors.find(({ cite }) => toldBy(cite.event) === undefined);
+    if (unexplained) {
+      const { event } = unexplained.cite;
+      return fail('error', { doing: doing(event), trouble: sayTrouble(visit, event, event + 1) }, [unexplained.cite]);
+    }
+    const [first] = errors;
+    if (first) return skipped(toldBy(first.cite.event) ?? 'page-loads');
+    const disturbance = pageEvents(visit, ['page-dialog', 'page-popup']).find(
+      ({ event, cite }) =>
+        !(event.kind === 'page-dialog' && event.dialog === 'beforeunload') &&
+        stepAt(cite.event)?.step !== 'hears-unknown-type',
+    );
+    if (!disturbance) return pass();
+    const { event, cite } = disturbance;
+    const what = event.kind === 'page-dialog' ? `a dialog: "${event.text}"` : `another window: ${event.url}`;
+    return partial('disturbing', { doing: doing(cite.event), what }, [cite]);
+  },
+});
+
+/** The checks that tell what an error in a step has broken. */
+const TOLD_BY: Record<PageStepEvent['step'], readonly string[]> = {
+  open: [
+    'connects-to-address',
+    'logs-in-with-name',
+    'sends-chat',
+    'users-list-on-login',
+    'chat-appended',
+    'enter-sends',
+  ],
+  connect: ['connects-to-address', 'logs-in-with-name'],
+  'log-in': ['logs-in-with-name', 'users-list-on-login', 'chat-appended', 'sends-chat'],
+  'somebody-logs-in': ['users-list-on-login', 'users-list-on-later-login'],
+  'somebody-leaves': ['users-list-on-login', 'users-list-on-later-login', 'users-list-on-disconnect'],
+  hears: ['chat-appended', 'chat-keeps-history', 'chat-names-sender', 'chat-sides', 'ignores-unknown-type'],
+  says: ['sends-chat', 'chat-appended', 'chat-keeps-history', 'chat-names-sender', 'chat-sides'],
+  'says-with-enter': ['enter-sends', 'sends-chat', 'chat-appended', 'chat-keeps-history'],
+  'hears-unknown-type': ['ignores-unknown-type', 'chat-appended'],
+  closes: ['says-goodbye'],
+};
+
+const DOING: Record<PageStepEvent['step'], string> = {
+  open: 'it was loaded',
+  connect: 'it connected to the server',
+  'log-in': 'somebody logged in',
+  'somebody-logs-in': 'somebody else logged in',
+  'somebody-leaves': 'somebody left',
+  hears: 'a chat message came in',
+  says: 'a chat message was sent',
+  'says-with-enter': 'a chat message was sent with Enter',
+  'hears-unknown-type': 'a message of an unknown type came in',
+  closes: 'it was closed',
+};

@@ -1,0 +1,44 @@
+import { defineCheck } from '../judge/check.ts';
+import { pageFrames, pageSteps } from '../judge/page-queries.ts';
+import { unreadable } from '../judge/page-verdicts.ts';
+
+export default defineCheck({
+  id: 'says-goodbye',
+  area: 'client',
+  title: 'Closing the tab sends a disconnect message',
+  why: 'Nobody else can tell the others at once that somebody has gone.',
+  handout: 'client-leaving',
+  requires: ['logs-in-with-name'],
+  needs: ['visit'],
+  messages: {
+    silent: {
+      text: 'The tab was closed, and the page sent no disconnect message.',
+      expected: '{{wanted}}',
+      observed: 'no message from the page',
+      hint: 'The page as handed out says goodbye when it is closed. Which event does that hang on, and is the socket still open then?',
+    },
+    'other-form': {
+      text: 'The tab was closed, and what the page sent is no disconnect message.',
+      expected: '{{wanted}}',
+      observed: '{{frame}}',
+      hint: 'Compare the message with the handout, letter by letter.',
+    },
+  },
+  judge({ visit }, answers) {
+    const { edition, pass, fail } = answers;
+    const [step] = pageSteps(visit, 'closes');
+    const type = edition.messages.clientDisconnect.properties.type.const;
+    const frames = step ? pageFrames(visit, 'to-server', { page: step.page, from: step.begins }) : [];
+    if (frames.some(({ object }) => object?.type === type)) return pass();
+    if (!step || stopped(visit.events.slice(0, step.ends)))
+      return unreadable(visit, step, answers) ?? answers.error('the evidence has no closed tab');
+    const wanted = JSON.stringify({ type, [edition.fields.username]: step.who });
+    const [first] = frames;
+    return first
+      ? fail('other-form', { wanted, frame: first.data }, [step.cite, first.cite])
+      : fail('silent', { wanted }, [step.cite]);
+  },
+});
+
+const stopped = (events: readonly { kind: string }[]): boolean =>
+  events.some(({ kind }) => kind === 'page-hung' || kind === 'page-crashed' || kind === 'page-navigated');

@@ -1,0 +1,59 @@
+import { defineCheck } from '../judge/check.ts';
+import { pageSteps, sayStop, stopIn, viewAfter } from '../judge/page-queries.ts';
+import { readVisible } from '../judge/reading/visible-text.ts';
+
+export default defineCheck({
+  id: 'shows-text-not-html',
+  area: 'client',
+  title: 'Chat text is shown as text, whatever is in it',
+  why: 'What people type is no code of the page: read as HTML, it loses words, and somebody else can make it do anything.',
+  handout: 'client-text',
+  requires: ['chat-appended'],
+  needs: ['hostile-text'],
+  messages: {
+    loses: {
+      text: 'Chat text is read as HTML. Of the message "{{said}}" the page shows only a part.',
+      expected: '{{said}}',
+      observed: '{{shown}}',
+      hint: 'Which property puts text into an element, and which one puts HTML into it?',
+    },
+    runs: {
+      text: 'Chat text is run as HTML: the message "{{said}}" made the page do what it says. Anybody in the chat could take over the page of everybody else.',
+      expected: '{{said}}',
+      observed: '{{shown}}',
+      hint: 'Which property puts text into an element, and which one puts HTML into it?',
+    },
+    stopped: {
+      text: 'The page stopped at the message "{{said}}": {{shown}}',
+      expected: '{{said}}',
+      observed: '{{shown}}',
+      hint: 'What does your page do with the characters < and >?',
+    },
+  },
+  judge({ 'hostile-text': transcript }, { edition, pass, fail, skipped, error }) {
+    const steps = pageSteps(transcript, 'hears', 'says').filter(({ text }) => text?.includes('<'));
+    if (steps.length === 0)
+      return stopIn(transcript) ? skipped('no-page-errors') : error('nobody said anything with markup');
+    const findings = steps.flatMap((step) => {
+      const view = viewAfter(transcript, step);
+      const { text } = readVisible(view?.regions.chat);
+      const said = step.text ?? '';
+      const isShown = tidy(text).includes(tidy(said));
+      if (view && isShown) return [];
+      const ran = RAN.test(text) && !text.includes(`\`${RAN.source}\``);
+      return [{ step, said, ran, stop: view ? undefined : stopIn(transcript, 0, step.ends), shown: text.trim(), view }];
+    });
+    const worst = findings.find(({ ran }) => ran) ?? findings[0];
+    if (!worst) return pass();
+    const { said, ran, stop, shown, view, step } = worst;
+    const cites = [step.cite, ...(view ? [view.cite] : [])];
+    if (stop) return fail('stopped', { said, shown: sayStop(stop) }, [step.cite, stop.cite]);
+    const region = `#${edition.page.chat} shows: ${shown || 'nothing'}`;
+    return fail(ran ? 'runs' : 'loses', { said, shown: region }, cites);
+  },
+});
+
+/** What the page shows when it has run the markup in a message. */
+const RAN = /run as HTML/;
+
+const tidy = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();

@@ -1,0 +1,129 @@
+import { defineCheck } from '../judge/check.ts';
+import { sayNames } from '../judge/name-lists.ts';
+import { listAfter, type PageStep, pageSteps, sayTrouble } from '../judge/page-queries.ts';
+import { unreadable } from '../judge/page-verdicts.ts';
+import { faults, isWrong, onlyOldFaults, tellsTheOpposite } from '../judge/reading/user-list.ts';
+
+export default defineCheck({
+  id: 'users-list-on-disconnect',
+  area: 'client',
+  title: 'Who leaves is taken off the list, and nobody else',
+  why: 'People write to those whom they see in the list, and wait for an answer.',
+  handout: 'client-users',
+  requires: ['connects-to-address'],
+  needs: ['visit'],
+  messages: {
+    'still-there': {
+      text: '{{who}} left, but is still in the list. {{trouble}}',
+      expected: 'the names {{users}}',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'Which types of message does your handler know, and which of them change the list?',
+    },
+    'one-of-two': {
+      text: '{{gone}} ({{goneWhen}}) was taken off the list when they left, but {{who}} ({{when}}) is still in it.',
+      expected: 'the names {{users}}',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'How does the page find the entry of the one who leaves? What is different about people who were there before it?',
+    },
+    'others-gone': {
+      text: 'When {{who}} left, {{missing}} disappeared from the list as well. {{trouble}}',
+      expected: 'the names {{users}}',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'Is the list made anew from everybody who is still online, or is something taken out of it: which entry, and how is it found?',
+    },
+    opposite: {
+      text: 'When {{who}} left, the list told the opposite of the truth.',
+      expected: 'the names {{users}}, as those who are online',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'The disconnect message tells of one who goes and of all who stay. Which is which?',
+    },
+    wrong: {
+      text: 'When {{who}} left, the list was not right: {{wrong}} should not be there, or not twice.',
+      expected: 'the names {{users}}',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'What happens to the names that stood in the list before?',
+    },
+    'back-later': {
+      text: 'The list was right when people left, but when {{who}} came later, {{wrong}} stood in it again.',
+      expected: 'the names {{users}}',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'Is there a second list in your script, from which the one in the page is made?',
+    },
+    'wrong-notice': {
+      text: 'The list is right, but the notice that {{who}} has left is not: "{{notice}}".',
+      expected: 'a notice that says who has left, or none',
+      observed: '{{notice}}',
+      hint: 'Which field of the disconnect message names the one who left? The others in it are those who stay.',
+    },
+    'still-so': {
+      text: 'When {{who}} left, they were taken off the list. What was wrong with it before ({{first}}) is still so, and is not counted again.',
+      observed: '#{{region}} shows: {{shown}}',
+    },
+  },
+  judge({ visit }, answers) {
+    const { edition, pass, fail, partial, skipped, failing } = answers;
+    const first = failing('users-list-on-login', 'users-list-on-later-login');
+    const departures = pageSteps(visit, 'somebody-leaves');
+    const [login] = pageSteps(visit, 'log-in');
+    const [later] = pageSteps(visit, 'somebody-logs-in');
+    const came = (name: string) => (login?.users.includes(name) ? 'who was there before' : 'who came later');
+    const dataOf = (step: PageStep, list: NonNullable<ReturnType<typeof listAfter>>) => ({
+      who: step.who,
+      when: came(step.who),
+      first: first ?? '',
+      region: edition.page.usersList,
+      users: sayNames(step.users),
+      shown: list.text === '' ? 'nothing' : list.text,
+      missing: sayNames(list.missing),
+      wrong: sayNames([...list.extra, ...list.doubled]),
+      trouble: sayTrouble(visit, step.begins, step.ends),
+    });
+    if (departures.length === 0) return unreadable(visit, undefined, answers) ?? answers.error('nobody left');
+
+    const views = [];
+    for (const step of departures) {
+      const list = listAfter(visit, step, edition);
+      const verdict = unreadable(visit, step, answers, { isTold: true });
+      if (verdict || !list) return verdict ?? answers.error('the evidence has no view of a departure');
+      views.push({ step, list, data: dataOf(step, list) });
+    }
+    const arrivals = [login, later].flatMap((step) => (step ? (listAfter(visit, step, edition) ?? []) : []));
+    const wrong = views.find(({ list }) => faults(list) > 0);
+    if (wrong && first !== undefined) {
+      const isOnlyOld = views.every(
+        ({ step, list }) => !list.extra.includes(step.who) && arrivals.some((before) => onlyOldFaults(before, list)),
+      );
+      return isOnlyOld ? pass('still-so', wrong.data, wrong.list.cites) : skipped(first);
+    }
+    if (wrong) {
+      const { step, list, data } = wrong;
+      if (tellsTheOpposite(list, step.users)) return fail('opposite', data, list.cites);
+      if (list.extra.includes(step.who)) {
+        const other = views.find((view) => listsNot(view.list, view.step.who));
+        if (!other || list.missing.length > 0) return fail('still-there', data, list.cites);
+        const gone = other.step.who;
+        return partial('one-of-two', { ...data, gone, goneWhen: came(gone) }, [...list.cites, ...other.list.cites]);
+      }
+      return list.missing.length > 0 ? fail('others-gone', data, list.cites) : fail('wrong', data, list.cites);
+    }
+    const gone = departures.map(({ who }) => who);
+    for (const step of pageSteps(visit, 'somebody-logs-in')) {
+      const list = listAfter(visit, step, edition);
+      const back =
+        list?.extra.filter((name) => gone.includes(name) && step.begins > (departures[0]?.begins ?? 0)) ?? [];
+      if (list && back.length > 0)
+        return fail('back-later', { ...dataOf(step, list), wrong: sayNames(back) }, list.cites);
+    }
+    const noticed = views.flatMap((view) =>
+      view.list.newNotices.filter((notice) => isWrong(notice, view.step.users)).map((notice) => ({ ...view, notice })),
+    )[0];
+    const wasWrong = [login, later].some((step) =>
+      step ? listAfter(visit, step, edition)?.newNotices.some((notice) => isWrong(notice, step.users)) : false,
+    );
+    return noticed && !wasWrong
+      ? partial('wrong-notice', { ...noticed.data, notice: noticed.notice.words }, noticed.list.cites)
+      : pass();
+  },
+});
+
+const listsNot = ({ listed }: { listed: readonly string[] }, name: string): boolean => !listed.includes(name);

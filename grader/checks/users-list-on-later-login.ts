@@ -1,0 +1,94 @@
+import { defineCheck } from '../judge/check.ts';
+import { sayNames } from '../judge/name-lists.ts';
+import { listAfter, pageSteps, sayTrouble } from '../judge/page-queries.ts';
+import { unreadable } from '../judge/page-verdicts.ts';
+import { faults, isWrong, onlyOldFaults } from '../judge/reading/user-list.ts';
+
+const FIRST = 'users-list-on-login';
+
+export default defineCheck({
+  id: 'users-list-on-later-login',
+  area: 'client',
+  title: 'When somebody else logs in, they are added to the list, and nobody is doubled',
+  why: 'People come while others talk; a list that is right once only is soon wrong.',
+  handout: 'client-users',
+  requires: ['connects-to-address'],
+  needs: ['visit'],
+  messages: {
+    'not-shown': {
+      text: '{{who}} logged in later, and is not in the list. {{trouble}}',
+      expected: 'the names {{users}}',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'What does the page do with a login message that is about somebody else?',
+    },
+    doubled: {
+      text: 'When {{who}} logged in, the list showed {{doubled}} more than once.',
+      expected: 'each of {{users}} once',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'Each login message holds everybody who is online. What happens to the names that stood in the list before?',
+    },
+    'others-gone': {
+      text: 'When {{who}} logged in, {{missing}} disappeared from the list.',
+      expected: 'the names {{users}}',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'Is the list made anew from everybody who is online, or from the one who has just come?',
+    },
+    wrong: {
+      text: 'When {{who}} logged in, the list showed {{extra}}, and nobody of that name is online.',
+      expected: 'the names {{users}}',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'Which field of the message does each word in the list come from?',
+    },
+    'wrong-notice': {
+      text: 'The list is right, but the notice that {{who}} has come is not: "{{notice}}".',
+      expected: 'a notice that says who has come, or none',
+      observed: '{{notice}}',
+      hint: 'Which field of the login message names the newcomer?',
+    },
+    'still-so': {
+      text: 'When {{who}} logged in, they were added to the list. What was wrong with it before ({{first}}) is still so, and is not counted again.',
+      observed: '#{{region}} shows: {{shown}}',
+    },
+  },
+  judge({ visit }, answers) {
+    const { edition, pass, fail, partial, skipped, failing } = answers;
+    const first = failing(FIRST);
+    const departure = pageSteps(visit, 'somebody-leaves')[0]?.begins ?? visit.events.length;
+    const steps = pageSteps(visit, 'somebody-logs-in').filter(({ begins }) => begins < departure);
+    const [login] = pageSteps(visit, 'log-in');
+    const before = login && listAfter(visit, login, edition);
+    if (steps.length === 0) return unreadable(visit, undefined, answers) ?? answers.error('nobody logged in later');
+    for (const step of steps) {
+      const list = listAfter(visit, step, edition);
+      const verdict = unreadable(visit, step, answers, { isTold: true });
+      if (verdict || !list) return verdict ?? answers.error('the evidence has no view of a later login');
+      const { missing, extra, doubled, cites, text } = list;
+      const { who, users } = step;
+      const data = {
+        who,
+        first: FIRST,
+        region: edition.page.usersList,
+        users: sayNames(users),
+        shown: text === '' ? 'nothing' : text,
+        missing: sayNames(missing),
+        extra: sayNames(extra),
+        doubled: sayNames(doubled),
+        trouble: sayTrouble(visit, step.begins, step.ends),
+      };
+      if (faults(list) === 0) {
+        const wrong = list.newNotices.find((notice) => isWrong(notice, users));
+        const wasWrong = before?.newNotices.some((notice) => isWrong(notice, login?.users ?? []));
+        if (wrong && !wasWrong) return partial('wrong-notice', { ...data, notice: wrong.words }, cites);
+        continue;
+      }
+      if (first !== undefined) {
+        const isAdded = before && !missing.includes(who) && onlyOldFaults(before, list);
+        return isAdded ? pass('still-so', data, cites) : skipped(first);
+      }
+      if (missing.includes(who)) return fail('not-shown', data, cites);
+      if (missing.length > 0) return fail('others-gone', data, cites);
+      return doubled.length > 0 ? fail('doubled', data, cites) : fail('wrong', data, cites);
+    }
+    return pass();
+  },
+});

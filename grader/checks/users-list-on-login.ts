@@ -1,0 +1,114 @@
+import { defineCheck } from '../judge/check.ts';
+import { sayNames } from '../judge/name-lists.ts';
+import { listAfter, pageSteps, sayTrouble } from '../judge/page-queries.ts';
+import { unreadable } from '../judge/page-verdicts.ts';
+import { isWrong, tellsTheOpposite } from '../judge/reading/user-list.ts';
+
+export default defineCheck({
+  id: 'users-list-on-login',
+  area: 'client',
+  title: 'After one has logged in, the list shows exactly those who are online',
+  why: 'A newcomer has met nobody yet: the list is how they learn who is there.',
+  handout: 'client-users',
+  requires: ['connects-to-address'],
+  needs: ['visit'],
+  messages: {
+    'no-region': {
+      text: 'The page has no element #{{region}}, so there is no list to read.',
+      expected: 'the names {{users}} in #{{region}}',
+      observed: 'no such element',
+      hint: 'The page as handed out has it. Was its id changed, or is the element thrown away while the page runs?',
+    },
+    empty: {
+      text: 'After the login, the list of users shows nobody. {{trouble}}',
+      expected: 'the names {{users}}',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'Write what comes in to the console: is the login message among it, and what are its fields called?',
+    },
+    hidden: {
+      text: 'The names are in the page, but nobody can see them.',
+      expected: 'the names {{users}}, visible',
+      observed: '#{{region}} is hidden, or has no area',
+      hint: 'Which part of the page is shown after the login, and which class or attribute hides this one?',
+    },
+    'newcomers-only': {
+      text: 'Only who has just come is shown. {{missing}} had been there before, and should be in the list as well.',
+      expected: 'the names {{users}}',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'The login message tells of one newcomer and of everybody who is online. Which of its fields does your list come from?',
+    },
+    'others-only': {
+      text: 'Everybody is shown but the one who has just logged in, {{missing}}.',
+      expected: 'the names {{users}}, or "You" for {{missing}}',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'Is one name left out on purpose, or is the list shown before it is complete?',
+    },
+    missing: {
+      text: '{{missing}} is missing from the list of users. {{trouble}}',
+      expected: 'the names {{users}}',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'Count how many names come in and how many are shown: where does one get lost?',
+    },
+    opposite: {
+      text: 'Of those who are online, the list says that they have left.',
+      expected: 'the names {{users}}, as those who are online',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'Which sentence belongs to which type of message?',
+    },
+    extra: {
+      text: 'The list shows {{extra}}, and nobody of that name is online.',
+      expected: 'the names {{users}}',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'What comes in, and which of its fields holds names? "undefined" is what you get from a field that is not there.',
+    },
+    doubled: {
+      text: 'The list shows {{doubled}} more than once.',
+      expected: 'each of {{users}} once',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'Two lines of code may both put the newcomer into the list.',
+    },
+    'run-together': {
+      text: 'The names stand in the list without anything between them.',
+      expected: 'the names {{users}}, set apart',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'Where would a reader, or a screen reader, see that one name ends and the next one begins?',
+    },
+    'wrong-notice': {
+      text: 'The list is right, but a notice beside it is not: "{{notice}}".',
+      expected: 'a notice that says who has come, or none',
+      observed: '{{notice}}',
+      hint: 'Which field of the login message names the newcomer?',
+    },
+  },
+  judge({ visit }, answers) {
+    const { edition, pass, fail, partial } = answers;
+    const [step] = pageSteps(visit, 'log-in');
+    const list = step && listAfter(visit, step, edition);
+    const verdict = unreadable(visit, step, answers, { isTold: true });
+    if (verdict || !list) return verdict ?? answers.error('the evidence has no login');
+    const { missing, extra, doubled, cites, text, listed } = list;
+    const { users, who } = step;
+    const data = {
+      region: edition.page.usersList,
+      users: sayNames(users),
+      shown: text === '' ? 'nothing' : text,
+      missing: sayNames(missing),
+      extra: sayNames(extra),
+      doubled: sayNames(doubled),
+      trouble: sayTrouble(visit, step.begins, step.ends),
+    };
+    if (!list.isThere) return fail('no-region', data, cites);
+    if (list.hidden) return fail('hidden', data, cites);
+    if (tellsTheOpposite(list, users)) return fail('opposite', data, cites);
+    if (extra.length > 0) return fail('extra', data, cites);
+    if (listed.length === 0) return fail('empty', data, cites);
+    if (missing.length > 0) {
+      if (missing.length === users.length - 1 && !missing.includes(who)) return fail('newcomers-only', data, cites);
+      return fail(missing.length === 1 && missing.includes(who) ? 'others-only' : 'missing', data, cites);
+    }
+    if (doubled.length > 0) return fail('doubled', data, cites);
+    if (list.touching) return partial('run-together', data, cites);
+    const wrong = list.newNotices.find((notice) => isWrong(notice, users));
+    return wrong ? partial('wrong-notice', { ...data, notice: wrong.words }, cites) : pass();
+  },
+});
