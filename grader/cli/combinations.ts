@@ -3,6 +3,9 @@ export interface Combination {
   target?: string | undefined;
   start?: string | undefined;
   install: boolean;
+  insecure?: boolean;
+  allowDisruptive?: boolean;
+  edition?: string | undefined;
   saveEvidence?: string | undefined;
   fromEvidence?: string | undefined;
   serverOnly: boolean;
@@ -37,6 +40,12 @@ function problemWithGrading(given: Combination): string | undefined {
     return `--client pairs a client with a running server at a ws:// or wss:// address; for "${target}", the client in it is graded.`;
   if (isAddress && client === undefined && clientOnly)
     return 'There is no client at an address: name its folder with --client, or grade the folder itself with --client-only.';
+  if (start?.trim() === '') return '--start takes a command, for example --start "python3 server/app.py".';
+  if (isAddress && (start !== undefined || given.install))
+    return `${start === undefined ? '--install' : '--start'} is about a server that the grader starts, and "${target}" runs already.`;
+  const forAddresses = optionsForAddresses(given);
+  if (!isAddress && forAddresses.length > 0)
+    return `${forAddresses.join(' and ')} ${forAddresses.length === 1 ? 'is' : 'are'} for a ws:// or wss:// address, and "${target}" is none.`;
   if (clientOnly && start !== undefined)
     return '--start says how the server is started, and --client-only starts none.';
 
@@ -58,6 +67,10 @@ function problemWithGrading(given: Combination): string | undefined {
 
 const LONGEST_SLOW_MO = 10_000;
 
+function optionsForAddresses({ insecure, allowDisruptive }: Combination): string[] {
+  return [...(insecure ? ['--insecure'] : []), ...(allowDisruptive ? ['--allow-disruptive'] : [])];
+}
+
 function optionsThatShow({ headed, slowMo, trace }: Combination): string[] {
   return [
     ...(headed ? ['--headed'] : []),
@@ -75,6 +88,8 @@ function optionsThatRun(given: Combination): string[] {
     ...(serverOnly ? ['--server-only'] : []),
     ...(clientOnly ? ['--client-only'] : []),
     ...(client === undefined ? [] : ['--client']),
+    ...(given.edition === undefined ? [] : ['--edition']),
+    ...optionsForAddresses(given),
     ...optionsThatShow(given),
   ];
 }

@@ -16,6 +16,9 @@ export class InputError extends Error {
 const schemas = new URL('../../schemas/', import.meta.url);
 const editionsFolder = new URL('editions/', schemas);
 
+/** What is graded by when nothing else is said. */
+export const DEFAULT_EDITION = 'spring-2022';
+
 /** The ids of the editions that come with the kit. */
 export const editionIds = (): string[] => readdirSync(editionsFolder).map((file) => file.replace(/\.json$/, ''));
 

@@ -1,16 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import type { Evidence } from '../types/evidence.ts';
+import type { Rubric } from '../types/rubric.ts';
 import { GRADER_VERSION } from '../types/version.ts';
 import { problemWith } from './combinations.ts';
-import { editionIds, InputError, loadEdition, loadEvidence, loadRubric } from './data-files.ts';
+import { DEFAULT_EDITION, editionIds, InputError, loadEdition, loadEvidence, loadRubric } from './data-files.ts';
 import { EXIT } from './exit-codes.ts';
 import { onInterrupt } from './interrupt.ts';
 import { createProgress } from './progress.ts';
 
 interface GradeArguments {
   target?: string;
-  edition: string;
+  edition?: string;
   rubric?: string;
   json: boolean;
   verbose: boolean;
@@ -36,8 +37,7 @@ export const gradeCommand: CommandModule<object, GradeArguments> = {
       .positional('target', { type: 'string', describe: 'Folder, zip, server file, or address' })
       .option('edition', {
         type: 'string',
-        default: 'spring-2022',
-        describe: `Edition of the lab: ${editionIds().join(', ')}, or a JSON file`,
+        describe: `Edition of the lab: ${editionIds().join(', ')}, or a JSON file; default: ${DEFAULT_EDITION}`,
       })
       .option('rubric', { type: 'string', describe: 'JSON file with the points; default: 5 points in all' })
       .option('json', { type: 'boolean', default: false, describe: 'Print the report as one JSON object' })
@@ -111,6 +111,7 @@ async function grade(args: ArgumentsCamelCase<GradeArguments>): Promise<void> {
 
 async function gradeAndPrint(args: ArgumentsCamelCase<GradeArguments>): Promise<number> {
   const rubric = await loadRubric(args.rubric);
+  if (args.rubric !== undefined) await checkRubric(args.rubric, rubric);
   const evidence =
     args.fromEvidence === undefined ? await gather(args, args.target ?? '') : await loadEvidence(args.fromEvidence);
   if (args.saveEvidence !== undefined) save(args.saveEvidence, evidence);
@@ -124,13 +125,21 @@ async function gradeAndPrint(args: ArgumentsCamelCase<GradeArguments>): Promise<
   return { passed: EXIT.passed, failed: EXIT.failed, incomplete: EXIT.notGraded }[report.status];
 }
 
+/** A misspelt id would silently be worth nothing: it is told before anything is run. */
+async function checkRubric(file: string, rubric: Rubric): Promise<void> {
+  const { rubricProblem } = await judging();
+  const problem = rubricProblem(rubric);
+  if (problem === undefined) return;
+  throw new InputError(`The rubric "${file}" ${problem}.`, 'docs/checks.md lists all checks and what each may say.');
+}
+
 /** What judges and renders: loaded while the submission's server starts, which takes longer. */
 const judging = () => import('./judging.ts');
 
 async function gather(args: ArgumentsCamelCase<GradeArguments>, target: string): Promise<Evidence> {
   const { gatherFromAddress, gatherFromPath } = await import('../gather/gather.ts');
   const { parseTarget } = await import('../gather/intake/index.ts');
-  const edition = await loadEdition(args.edition);
+  const edition = await loadEdition(args.edition ?? DEFAULT_EDITION);
   const place = parseTarget(target);
   const progress = createProgress(process.stderr);
   const interruptible = onInterrupt(progress);

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import type { Rubric } from '../types/rubric.ts';
+import { rubricProblem } from './rubric-problem.ts';
+
+const rubric = (checks: Rubric['checks']): Rubric => ({ id: 'mine', title: 'Mine', checks });
+
+it("finds nothing wrong with the kit's own", () => {
+  expect(rubricProblem(JSON.parse(readFileSync('schemas/rubric.json', 'utf8')))).toBeUndefined();
+});
+
+it.each<[string, Rubric['checks'], RegExp]>([
+  ['a check that does not exist', { 'chat-reaches-other': { points: 1 } }, /did you mean "chat-reaches-others"/],
+  ['a check like none', { 'wears-a-hat': { points: 1 } }, /"wears-a-hat", which there is none of$/],
+  [
+    'a message that does not exist',
+    { 'disconnect-has-its-type': { points: 1, credit: { 'copied-simple': 1 } } },
+    /"copied-simple" of "disconnect-has-its-type".*copied-sample/,
+  ],
+  ['no points at all', { 'chat-reaches-others': { points: 0 } }, /gives no points/],
+])('tells of %s', (_, checks, words) => {
+  expect(rubricProblem(rubric(checks))).toMatch(words);
+});
