@@ -24,30 +24,29 @@ interface Waits {
   /** Milliseconds for a kind that stayed away before. */
   again: number;
   longest: number;
+  /** How many times the slowest answer seen so far something may take, at first and for a kind that stayed away before. */
+  slowestTimes: { first: number; again: number };
 }
 
 /** Where what is awaited comes from: a server of the grader's own, one elsewhere, or a page. */
 export type Source = 'local' | 'url' | 'page';
 
 const WAITS: Record<Source, Waits> = {
-  local: { first: [400, 200, 100], again: 25, longest: 5_000 },
+  local: { first: [400, 200, 100], again: 25, longest: 5_000, slowestTimes: { first: 6, again: 2 } },
   // A page on a busy machine takes longer than a server, and a person waits longer for it.
-  page: { first: [600, 400, 250], again: 150, longest: 5_000 },
-  url: { first: [2_000, 1_500, 1_000], again: 500, longest: 15_000 },
+  page: { first: [600, 400, 250], again: 150, longest: 3_000, slowestTimes: { first: 4, again: 1 } },
+  url: { first: [2_000, 1_500, 1_000], again: 500, longest: 15_000, slowestTimes: { first: 6, again: 2 } },
 };
 
-/** How many times the slowest answer seen so far something may take, at first and for a kind that stayed away before. */
-const SLOWEST_TIMES = { first: 6, again: 2 } as const;
-
 export function createPatience(source: Source): Patience {
-  const { first, again, longest } = WAITS[source];
+  const { first, again, longest, slowestTimes } = WAITS[source];
   const missing = new Set<string>();
   let slowest = 0;
   return {
     limit(kind) {
       const known = missing.has(kind);
       const base = known ? again : (first[Math.min(missing.size, first.length - 1)] ?? first[0]);
-      const times = known ? SLOWEST_TIMES.again : SLOWEST_TIMES.first;
+      const times = known ? slowestTimes.again : slowestTimes.first;
       return Math.min(Math.max(base, slowest * times), longest);
     },
     longest,

@@ -74,8 +74,9 @@ export async function openServedClient(folder: string): Promise<ServedClient | u
     async serve(context, { tell, mayNavigate }) {
       await context.route('**/*', async (route: Route, request: Request) => {
         const url = new URL(request.url());
-        // A navigation that is aborted in this way leaves the page where it is.
-        if (isOfPage(request) && (!mayNavigate(request) || url.origin !== ORIGIN)) return route.abort('aborted');
+        // An answer without content leaves the page where it is.
+        if (isOfPage(request) && (!mayNavigate(request) || url.origin !== ORIGIN))
+          return route.fulfill({ status: 204 });
         if (url.origin !== ORIGIN) {
           tell({ kind: 'page-request-refused', url: cut(request.url()) }, request);
           return route.abort('blockedbyclient');

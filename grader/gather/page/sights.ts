@@ -13,7 +13,7 @@ export type RegionIds = Partial<Record<Region, string[]>>;
 /** Text that should come to be seen. Capitals don't matter, as a stylesheet can change them. */
 export interface Expected {
   region: Region;
-  /** Each of these; of an inner list, any. */
+  /** Each of these, as often as it is named; of an inner list, any. */
   has: (string | string[])[];
   /** Nothing of this; or the region has changed and rests, since a notice may well name who left. */
   lacks: string[];
@@ -138,8 +138,13 @@ export async function lookAt(ids: RegionIds, expected: Expected | null): Promise
   const stateNow = (): 'missing' | 'nearly' | 'there' => {
     const text = elementOf(region)?.innerText ?? '';
     const low = text.toLowerCase();
-    const holds = (word: string) => low.includes(word.toLowerCase());
-    if (!has.every((one) => (typeof one === 'string' ? holds(one) : one.some(holds)))) return 'missing';
+    const timesIn = (word: string) => low.split(word.toLowerCase()).length - 1;
+    const timesNamed = (word: string) =>
+      has.filter((one) => typeof one === 'string' && one.toLowerCase() === word.toLowerCase()).length;
+    const holds = (word: string) => timesIn(word) > 0;
+    if (!has.every((one) => (typeof one === 'string' ? timesIn(one) >= timesNamed(one) : one.some(holds)))) {
+      return 'missing';
+    }
     if (!lacks.some(holds)) return 'there';
     return text.slice(0, LONGEST_TEXT) === before ? 'missing' : 'nearly';
   };
@@ -172,6 +177,20 @@ export async function lookAt(ids: RegionIds, expected: Expected | null): Promise
     check();
   });
   return look(met);
+}
+
+/** Resolves to whether the document, its scripts and its images are there within so many milliseconds. */
+export function whenLoaded(limit: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const isLoaded = () => document.readyState === 'complete';
+    const check = () => {
+      if (isLoaded()) resolve(true);
+    };
+    addEventListener('load', () => setTimeout(() => resolve(true)));
+    document.addEventListener('readystatechange', check);
+    setTimeout(() => resolve(isLoaded()), limit);
+    check();
+  });
 }
 
 /** Resolves once the page has rendered twice: what it was told before, it has dealt with. */

@@ -4,7 +4,7 @@ import { type Patience, timer } from '../patience.ts';
 import type { Recording } from '../recording.ts';
 import { CLOSE_LIMIT, within } from './browser.ts';
 import { ORIGIN, type ServedClient } from './served-client.ts';
-import { type Expected, lookAt, type Region, type RegionIds, renderedTwice, type Sight } from './sights.ts';
+import { type Expected, lookAt, type Region, type RegionIds, renderedTwice, type Sight, whenLoaded } from './sights.ts';
 import { type Tally, watchTroubles } from './troubles.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -35,7 +35,7 @@ export interface Tab {
   close(): Promise<void>;
   /** Whether there is nothing more to be done here: the page hangs, crashed, went elsewhere or is closed. */
   isOver(): boolean;
-  /** Whether it hangs, so that only killing the browser ends it. */
+  /** Whether it hangs or crashed, so that only killing the browser ends it. */
   hangs(): boolean;
   /** Whether something came only after it had been given up. */
   wasLate(): boolean;
@@ -70,7 +70,8 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
   let state: 'usable' | 'hangs' | 'over' = 'usable';
   let late = false;
 
-  page.on('crash', () => end('over'));
+  // What has crashed can't be closed in good order either.
+  page.on('crash', () => end('hangs'));
   page.on('close', () => end('over'));
   page.on('framenavigated', (frame) => {
     if (frame !== page.mainFrame() || frame.url().startsWith(ORIGIN) || frame.url() === 'about:blank#blocked') return;
@@ -90,11 +91,15 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
     const begun = performance.now();
     const { kind } = await world.call(renderedTwice, [], HANG_LIMIT);
     if (kind === 'value') return !isOver();
-    if (!isOver() && kind === 'silent') {
-      recording.record({ kind: 'page-hung', page: label, doing, waited: Math.round(performance.now() - begun) });
-    }
-    end(kind === 'silent' ? 'hangs' : 'over');
+    if (kind === 'silent') hung(doing, begun);
+    else end('over');
     return false;
+  }
+
+  function hung(doing: string, begun: number): void {
+    if (isOver()) return;
+    recording.record({ kind: 'page-hung', page: label, doing, waited: Math.round(performance.now() - begun) });
+    end('hangs');
   }
 
   function gaveUp(waitingFor: string, begun: number): void {
@@ -121,8 +126,7 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
 
   const find = (control: Control) => page.locator(`[id="${edition.page[control]}"]`).first();
 
-  async function sight(wanted: Wanted | undefined): Promise<Sight | undefined> {
-    const limit = wanted ? patience.limit(`${wanted.region}`) : 0;
+  async function sight(wanted: Wanted | undefined, limit = 0): Promise<Sight | undefined> {
     const expected = wanted && { ...wanted, lacks: wanted.lacks ?? [], before: texts[wanted.region] ?? '', limit };
     const answer = await world.call(lookAt, [ids, expected ?? null], limit + HANG_LIMIT);
     return answer.kind === 'value' ? answer.value : undefined;
@@ -140,10 +144,13 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
     world,
     async open() {
       const begun = performance.now();
-      try {
-        await page.goto(client.url, { waitUntil: 'load', timeout: LOAD_LIMIT });
-      } catch {
-        if (await isAlive('loading the page')) gaveUp('the page to be loaded', begun);
+      // A page that goes elsewhere while it loads makes Playwright's own wait for loading last to its end.
+      await page.goto(client.url, { waitUntil: 'commit', timeout: LOAD_LIMIT }).catch(() => undefined);
+      const answer = await world.call(whenLoaded, [LOAD_LIMIT], LOAD_LIMIT + 500);
+      const loaded = answer.kind === 'value' && answer.value;
+      if (!loaded && (answer.kind === 'silent' || (await isAlive('loading the page')))) {
+        if (answer.kind === 'silent') hung('loading the page', begun);
+        else gaveUp('the page to be loaded', begun);
       }
       return !isOver();
     },
@@ -155,7 +162,7 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
     async look(after, wanted, { screenshot = false } = {}) {
       if (isOver()) return;
       const begun = performance.now();
-      let seen = await sight(wanted);
+      let seen = await sight(wanted, wanted && patience.limit(wanted.region));
       if (seen && wanted && !seen.met && (await isAlive('looking at the page'))) {
         // It may have come while the page showed that it is alive.
         seen = await sight(wanted);
@@ -206,9 +213,7 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
       const begun = performance.now();
       const closing = page.close({ runBeforeUnload: true }).then(() => closed);
       if (await within(CLOSE_LIMIT, closing)) return;
-      const waited = Math.round(performance.now() - begun);
-      recording.record({ kind: 'page-hung', page: label, doing: 'closing the tab', waited });
-      end('hangs');
+      hung('closing the tab', begun);
     },
     isOver,
     hangs: () => state === 'hangs',

@@ -4,6 +4,7 @@ import type { PageStepEvent, TranscriptEvent } from '../../types/evidence.ts';
 import type { Recording } from '../recording.ts';
 import type { Words } from '../words.ts';
 import type { Tab, Wanted } from './tab.ts';
+import { listOf } from './visit-room.ts';
 
 /** Somebody with a tab of their own. */
 export interface Person {
@@ -48,11 +49,7 @@ export function createTogetherRoom(options: TogetherOptions): TogetherRoom {
     recording.record({ kind: 'page-step', page: tab.label, step, who: who.name, users: users(), ...details });
     return recording.position() - 1;
   };
-  const listFor = (person: Person, ...left: string[]): Wanted => ({
-    region: 'users',
-    has: users().map((name) => (name === person.name ? [name, 'you'] : name)),
-    lacks: left,
-  });
+  const listFor = (person: Person, ...left: string[]): Wanted => listOf(users(), person.name, left);
   const frameAt =
     ({ tab }: Person, direction: 'to-server' | 'to-page', test: (data: string) => boolean) =>
     (event: TranscriptEvent): boolean =>

@@ -99,7 +99,7 @@ export type BuiltScripts = ReadonlyMap<string, string>;
 function placeIn(stack: string, origin: string, built: BuiltScripts): string | undefined {
   const start = stack.indexOf(`${origin}/`);
   const [, path, line, column] = /^\/([^\s)?#]*)\S*?:(\d+):(\d+)/.exec(stack.slice(start + origin.length)) ?? [];
-  if (start < 0 || path === undefined) return undefined;
+  if (start < 0 || path === undefined || stack.slice(0, start).endsWith('blob:')) return undefined;
   const code = built.get(`/${path}`);
   const mapped = code && placeInSource(code, Number(line), Number(column));
   return mapped || `${decodeURIComponent(path) || 'index.html'}:${line}:${column}`;

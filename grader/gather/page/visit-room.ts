@@ -78,12 +78,7 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
     await tab.look(at, wanted, { screenshot });
   }
 
-  /** Everybody on the list, and nobody who left. Many show "You" in place of the own name. */
-  const listWith = (...left: string[]): Wanted => ({
-    region: 'users',
-    has: server.users().map((name) => (name === visitor ? [name, 'you'] : name)),
-    lacks: left,
-  });
+  const listWith = (...left: string[]): Wanted => listOf(server.users(), visitor, left);
   const chatWith = (marker: string): Wanted => ({ region: 'chat', has: [marker] });
 
   const sentBy =
@@ -194,6 +189,19 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
     return object?.type === typeOf('clientLogin') || mentions(data, visitor);
   }
 }
+
+/**
+ * Everybody on the list, and nobody who left. Many show "You" in place of the own name. Of an unusual name, the longest part
+ * that can't be taken for markup is waited for: whether it is shown as it is, is for the checks to say.
+ */
+export const listOf = (users: readonly string[], own: string, left: readonly string[]): Wanted => ({
+  region: 'users',
+  has: users.map((name) => (name === own ? [name, 'you'] : plainPartOf(name))),
+  lacks: left.map(plainPartOf),
+});
+
+const plainPartOf = (name: string): string =>
+  (name.match(/\w+/g) ?? [name]).reduce((longest, part) => (part.length > longest.length ? part : longest));
 
 const isSocket = (event: TranscriptEvent, page: string): boolean =>
   event.kind === 'page-socket' && event.page === page && event.event === 'opened';

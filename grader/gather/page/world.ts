@@ -19,6 +19,9 @@ export interface World {
   ): Promise<Answer<Value>>;
 }
 
+/** How often something is asked again of a page that has changed its document meanwhile. */
+const MOST_ATTEMPTS = 20;
+
 export async function openWorld(page: Page): Promise<World> {
   const session = await page.context().newCDPSession(page);
   let context: Promise<number> | undefined;
@@ -45,8 +48,8 @@ export async function openWorld(page: Page): Promise<World> {
     return result.value as Value;
   }
 
-  async function askTwice<Value>(expression: string): Promise<Answer<Value>> {
-    for (let attempt = 0; attempt < 2; attempt++) {
+  async function askAgain<Value>(expression: string): Promise<Answer<Value>> {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS && !page.isClosed(); attempt++) {
       try {
         return { kind: 'value', value: await ask<Value>(expression) };
       } catch (error) {
@@ -65,7 +68,7 @@ export async function openWorld(page: Page): Promise<World> {
         // Compilers that keep the names of functions wrap them in this helper, which the page's side lacks.
         const expression = `{ const __name = (target) => target; (${run})(...${JSON.stringify(args)}); }`;
         const silent = late.done.then(() => ({ kind: 'silent' }) as const);
-        return await Promise.race([askTwice<Awaited<ReturnType<typeof run>>>(expression), silent]);
+        return await Promise.race([askAgain<Awaited<ReturnType<typeof run>>>(expression), silent]);
       } finally {
         late.clear();
       }
