@@ -8,7 +8,7 @@ export default defineCheck({
   title: 'Each chat message that comes in appears in the conversation, once',
   why: 'It is what a chat is for.',
   handout: 'client-chat',
-  requires: ['connects-to-address'],
+  requires: ['page-loads'],
   needs: ['visit'],
   messages: {
     'no-region': {
@@ -121,7 +121,8 @@ export default defineCheck({
     }
     const cut = views.find(({ entry }) => entry && !entry.isWhole);
     if (cut) return partial('cut-text', finding(cut).data, finding(cut).cites);
-    const twice = views.filter(({ entry }) => (entry?.times ?? 0) > 1);
+    // What the page sent twice comes back twice.
+    const twice = views.filter(({ entry, message }) => (entry?.times ?? 0) > message.times);
     const [double] = twice;
     if (!double?.entry) return pass();
     const { data, cites } = finding(double);

@@ -8,7 +8,7 @@ export default defineCheck({
   title: 'The page logs in with the name that is typed in',
   why: 'The server knows connections; who sits behind one it learns from this message alone.',
   handout: 'client-setup',
-  requires: ['connects-to-address'],
+  requires: ['page-loads'],
   needs: ['visit'],
   messages: {
     'no-box': {

@@ -23,7 +23,7 @@ export default defineCheck({
     const view = step && viewAfter(transcript, step);
     if (!step || !view) return skipped('shows-text-not-html');
     const { text } = readVisible(view.regions.users);
-    if (text.includes(step.who)) return pass();
+    if (text.toLowerCase().includes(step.who.toLowerCase())) return pass();
     // A name that isn't there at all is no question of markup.
     const later = failing('users-list-on-later-login');
     if (later !== undefined) return skipped(later);

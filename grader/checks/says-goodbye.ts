@@ -8,7 +8,7 @@ export default defineCheck({
   title: 'Closing the tab sends a disconnect message',
   why: 'Nobody else can tell the others at once that somebody has gone.',
   handout: 'client-leaving',
-  requires: ['logs-in-with-name'],
+  requires: ['page-loads'],
   needs: ['visit'],
   messages: {
     silent: {
@@ -34,6 +34,9 @@ export default defineCheck({
       return unreadable(visit, step, answers) ?? answers.error('the evidence has no closed tab');
     const wanted = JSON.stringify({ type, [edition.fields.username]: step.who });
     const [first] = frames;
+    // Who never logged in has nobody to say goodbye to.
+    const login = first ? undefined : answers.failing('logs-in-with-name');
+    if (login !== undefined) return answers.skipped(login);
     return first
       ? fail('other-form', { wanted, frame: first.data }, [step.cite, first.cite])
       : fail('silent', { wanted }, [step.cite]);

@@ -8,7 +8,7 @@ export default defineCheck({
   title: 'What is typed in is sent as a chat message, once',
   why: 'The server passes on what it gets: what is wrong here is wrong on every page.',
   handout: 'client-setup',
-  requires: ['logs-in-with-name'],
+  requires: ['page-loads'],
   needs: ['visit'],
   messages: {
     'no-box': {
@@ -68,7 +68,13 @@ export default defineCheck({
     const cites = [step.cite, first.cite];
     if (!first.object) return fail('not-json', data, cites);
     const problem = formProblem(first.object, message);
-    if (problem !== undefined) return fail('other-form', { ...data, problem }, cites);
+    if (problem !== undefined) {
+      // A name that is wrong at the login is wrong here as well.
+      const login = answers.failing('logs-in-with-name');
+      const { [edition.fields.username]: _, ...nameless } = message;
+      if (login !== undefined && formProblem(first.object, nameless) === undefined) return answers.skipped(login);
+      return fail('other-form', { ...data, problem }, cites);
+    }
     if (told.length > 1)
       return fail('twice', { wanted, times: told.length }, [step.cite, ...told.map(({ cite }) => cite)]);
     return pass();

@@ -31,17 +31,23 @@ export default defineCheck({
     },
   },
   judge({ 'hostile-text': transcript }, { edition, pass, fail, skipped, error }) {
-    const steps = pageSteps(transcript, 'hears', 'says').filter(({ text }) => text?.includes('<'));
+    const steps = pageSteps(transcript, 'hears').filter(({ text }) => text?.includes('<'));
     if (steps.length === 0)
       return stopIn(transcript) ? skipped('no-page-errors') : error('nobody said anything with markup');
+    const views = pageSteps(transcript).flatMap((step) => viewAfter(transcript, step) ?? []);
+    const last = views.at(-1);
     const findings = steps.flatMap((step) => {
       const view = viewAfter(transcript, step);
-      const { text } = readVisible(view?.regions.chat);
       const said = step.text ?? '';
-      const isShown = tidy(text).includes(tidy(said));
-      if (view && isShown) return [];
-      const ran = RAN.test(text) && !text.includes(`\`${RAN.source}\``);
-      return [{ step, said, ran, stop: view ? undefined : stopIn(transcript, 0, step.ends), shown: text.trim(), view }];
+      const { text } = readVisible(view?.regions.chat);
+      if (view && tidy(text).includes(tidy(said))) return [];
+      // What is run may show a little later.
+      const later = readVisible(last?.regions.chat).text;
+      const ran = said.includes(RAN) && later.includes(RAN) && !later.includes(`\`${RAN}\``);
+      const shown = (ran ? later : text).trim();
+      return [
+        { step, said, ran, shown, view: ran ? last : view, stop: view ? undefined : stopIn(transcript, 0, step.ends) },
+      ];
     });
     const worst = findings.find(({ ran }) => ran) ?? findings[0];
     if (!worst) return pass();
@@ -54,6 +60,6 @@ export default defineCheck({
 });
 
 /** What the page shows when it has run the markup in a message. */
-const RAN = /run as HTML/;
+const RAN = 'run as HTML';
 
 const tidy = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();

@@ -10,7 +10,7 @@ export default defineCheck({
   title: 'Who leaves is taken off the list, and nobody else',
   why: 'People write to those whom they see in the list, and wait for an answer.',
   handout: 'client-users',
-  requires: ['connects-to-address'],
+  requires: ['page-loads'],
   needs: ['visit'],
   messages: {
     'still-there': {
@@ -90,9 +90,13 @@ export default defineCheck({
     const arrivals = [login, later].flatMap((step) => (step ? (listAfter(visit, step, edition) ?? []) : []));
     const wrong = views.find(({ list }) => faults(list) > 0);
     if (wrong && first !== undefined) {
-      const isOnlyOld = views.every(
-        ({ step, list }) => !list.extra.includes(step.who) && arrivals.some((before) => onlyOldFaults(before, list)),
-      );
+      // Who never stood in the list was not taken off it either.
+      const wasListed = views.some(({ step }) => arrivals.some(({ listed }) => listed.includes(step.who)));
+      const isOnlyOld =
+        wasListed &&
+        views.every(
+          ({ step, list }) => !list.extra.includes(step.who) && arrivals.some((before) => onlyOldFaults(before, list)),
+        );
       return isOnlyOld ? pass('still-so', wrong.data, wrong.list.cites) : skipped(first);
     }
     if (wrong) {

@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'When somebody else logs in, they are added to the list, and nobody is doubled',
   why: 'People come while others talk; a list that is right once only is soon wrong.',
   handout: 'client-users',
-  requires: ['connects-to-address'],
+  requires: ['page-loads'],
   needs: ['visit'],
   messages: {
     'not-shown': {

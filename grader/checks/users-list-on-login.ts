@@ -10,7 +10,7 @@ export default defineCheck({
   title: 'After one has logged in, the list shows exactly those who are online',
   why: 'A newcomer has met nobody yet: the list is how they learn who is there.',
   handout: 'client-users',
-  requires: ['connects-to-address'],
+  requires: ['page-loads'],
   needs: ['visit'],
   messages: {
     'no-region': {

@@ -127,6 +127,8 @@ export function listAfter(
 /** A chat message that came to the page. */
 export interface Heard extends Said {
   step: PageStep;
+  /** How often it came. */
+  times: number;
 }
 
 /** The chat messages that the other side sent to a page up to event `to`, the page's own among them, in order. */
@@ -144,9 +146,9 @@ export function heardIn(
     object?.[username] === who && String(object[textField]).includes(marker);
   return pageSteps(transcript, 'hears', 'says', 'says-with-enter').flatMap((step): Heard[] => {
     const { marker, text = marker, who } = step;
-    if (marker === undefined || text === undefined || !frames.some(({ object }) => holds(object, who, marker)))
-      return [];
-    return [{ who, isOwn: who === own, marker, text, step }];
+    if (marker === undefined || text === undefined) return [];
+    const times = frames.filter(({ object }) => holds(object, who, marker)).length;
+    return times > 0 ? [{ who, isOwn: who === own, marker, text, step, times }] : [];
   });
 }
 

@@ -20,9 +20,9 @@ export function unreadable(
   const wasTold = !isTold || (step !== undefined && framesIn(transcript, step, 'to-page').length > 0);
   const stop = stopIn(transcript, 0, step?.ends);
   if (!stop && isSeen && wasTold) return undefined;
-  const because = answers.failing('page-loads', 'connects-to-address', 'logs-in-with-name', 'sends-chat');
+  if (stop) return answers.skipped(answers.failing('page-loads') ?? 'no-page-errors');
+  const because = answers.failing('connects-to-address', 'logs-in-with-name', 'sends-chat');
   if (because !== undefined) return answers.skipped(because);
-  if (stop) return answers.skipped('no-page-errors');
   return answers.error(`the evidence of "${transcript.scenario}" does not reach this step`);
 }
 

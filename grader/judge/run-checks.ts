@@ -40,6 +40,10 @@ function followCauses(id: string, verdicts: ReadonlyMap<string, Verdict>, passed
 }
 
 function judgeOne(check: Check, evidence: Evidence, verdicts: ReadonlyMap<string, Verdict>): Verdict {
+  const notAsked = check.needs
+    .map((scenario) => evidence.notPlayed[scenario])
+    .find((left) => left?.reason === 'not-asked');
+  if (notAsked) return { outcome: 'not-applicable', detail: notAsked.detail };
   const because = check.requires.find((id) => standsInTheWay(verdicts.get(id)));
   if (because !== undefined) {
     const verdict = verdicts.get(because);

@@ -49,7 +49,10 @@ const GREETING =
 /** "You" as an entry of its own, in a line or between separators. */
 const YOU_ENTRY = /(?:^|[,;|•·–\-(&/]|\band\b)\s*(?:you|me|myself|yourself)\s*(?:$|[,;|•·–\-)(:.!&/]|\band\b)/i;
 
-type Sense = 'name' | 'greeting' | 'came-after' | 'came-before' | 'left';
+/** The word of a sentence: somebody may be called "chat". */
+const WORD = /\b(?:the|this|our|a|an)\s+$/i;
+
+type Sense = 'name' | 'greeting' | 'came-after' | 'came-before' | 'left' | 'word';
 type Mention = Found & { sense: Sense; line: string };
 
 /**
@@ -66,7 +69,7 @@ export function readUserList(view: RegionView | undefined, users: readonly strin
     ...best,
     text: text.trim(),
     hidden:
-      best.listed.length === 0 &&
+      mentions.length === 0 &&
       users.every((name) => findNames(hidden, readers.people).some((found) => found.name === name)),
     notices: noticesIn(text, readers.people),
   };
@@ -101,6 +104,7 @@ function mentionsIn(text: string, people: readonly string[]): Mention[] {
 }
 
 function senseOf(before: string, after: string): Sense {
+  if (WORD.test(before)) return 'word';
   if (LEFT_AFTER.test(after)) return 'left';
   if (CAME_AFTER.test(after)) return 'came-after';
   if (LEFT_BEFORE.test(before)) return 'left';

@@ -5,6 +5,7 @@ import type { CheckResult, Report } from '../../types/report.ts';
 import type { Check, Verdict } from '../check.ts';
 import { type Judgement, runChecks } from '../run-checks.ts';
 import { DEFAULT_RUBRIC } from './editions.ts';
+import type { PageFlaw } from './page-flaw.ts';
 import { type Staging, stage } from './stage.ts';
 
 /** An outcome that is no finding, or the id of the message that a finding has. */
@@ -26,17 +27,37 @@ export interface Case {
   also?: readonly string[];
 }
 
+/** A page on a perfect server, and what a check must say of it. */
+export interface PageCase extends Omit<Case, 'server' | 'with'> {
+  /** What the page does, as a clause: "leaves the sender out". */
+  page: string;
+  flaw?: PageFlaw;
+  with?: Staging;
+}
+
+/** The same for a check of pages. */
+export function describePageCheck(check: Check, cases: readonly PageCase[]): void {
+  const all = cases.map(({ page, flaw = {}, with: staging, ...each }) => ({
+    ...each,
+    server: page,
+    with: { page: flaw, ...staging },
+  }));
+  describeCases(check, all, 'page', { page: {} });
+}
+
 /** Runs a check's cases through the whole judging, and holds that each of the check's messages is among them. */
-export function describeCheck(check: Check, cases: readonly Case[]): void {
+export const describeCheck = (check: Check, cases: readonly Case[]): void => describeCases(check, cases, 'server', {});
+
+function describeCases(check: Check, cases: readonly Case[], what: 'server' | 'page', perfect: Staging): void {
   describe(check.id, () => {
-    it('passes a perfect server', async () => {
-      const { result, report } = await judged(check);
+    it(`passes a perfect ${what}`, async () => {
+      const { result, report } = await judged(check, perfect);
       expect(result.outcome).toBe('pass');
       expect(result.message).toBe('');
       expect(report.status).toBe('passed');
     });
 
-    it.each(cases)('$gets: a server that $server', async (each) => {
+    it.each(cases)(`$gets: a ${what} that $server`, async (each) => {
       const { verdict, result, judgements } = await judged(check, each.with);
       const hasMessage = each.gets in check.messages;
       expect({ outcome: result.outcome, messageId: result.messageId }).toEqual({
@@ -92,8 +113,10 @@ export function expectSound(judgements: readonly Judgement[], mayErr = false): v
   }
 }
 
-/** The placeholder for what the console tells of a crash; it tells nothing when there was none. */
-const CRASH = 'crash';
+/** The placeholders for what a console tells; it tells nothing when there was no error. */
+const CONSOLES = ['crash', 'trouble'];
+/** The placeholders for words that a page shows; they may well be "undefined". */
+const PAGE_WORDS = ['extra', 'wrong', 'notice', 'name', 'shown', 'problem', 'how', 'frame'];
 
 /** Every placeholder of the message has a value that a person can read. */
 function expectFilledIn(check: Check, verdict: Verdict): void {
@@ -101,7 +124,8 @@ function expectFilledIn(check: Check, verdict: Verdict): void {
   const text = Object.values(check.messages[verdict.messageId] ?? {}).join('\n');
   for (const [placeholder, key = ''] of text.matchAll(/\{\{(.*?)\}\}/g)) {
     const value = String(verdict.data?.[key]);
-    const blank = key === CRASH ? /^undefined$/ : /^$|\b(undefined|NaN)\b/;
+    if (PAGE_WORDS.includes(key) && verdict.data?.[key] !== undefined && value !== '') continue;
+    const blank = CONSOLES.includes(key) ? /^undefined$/ : /^$|\b(undefined|NaN)\b/;
     expect(value, `${placeholder} in ${verdict.messageId} of ${check.id}`).not.toMatch(blank);
   }
 }

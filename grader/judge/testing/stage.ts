@@ -1,10 +1,14 @@
 /** Evidence made by hand: what a perfect server would give, and what it becomes with a flaw. No server, no clock, no files. */
+import { pageScenarios } from '../../scenarios/client/index.ts';
 import { scenarios } from '../../scenarios/index.ts';
 import type { Edition } from '../../types/edition.ts';
 import type { Evidence, NotPlayed, Transcript, TranscriptEvent } from '../../types/evidence.ts';
 import { SPRING } from './editions.ts';
 import type { Flaw, StagedEvent } from './flaw.ts';
+import type { PageFlaw } from './page-flaw.ts';
+import { stageTogether } from './staged-pair.ts';
 import { createStagedRoom } from './staged-room.ts';
+import { stageVisits } from './staged-visit.ts';
 
 export interface Staging extends Flaw {
   edition?: Edition;
@@ -13,6 +17,8 @@ export interface Staging extends Flaw {
   allowDisruptive?: boolean;
   /** What happens at the start in place of a server that listens. */
   startUp?: readonly StagedEvent[];
+  /** The page of the submission; without one, only the server was to be graded. */
+  page?: PageFlaw;
   /** Scenarios that were not played, whatever they would have given. */
   notPlayed?: Record<string, NotPlayed>;
 }
@@ -29,6 +35,8 @@ export const started: StagedEvent = {
 };
 
 export const listensOn = (port: number): StagedEvent => ({ kind: 'server-listening', port, address: '127.0.0.1' });
+
+const SERVER_ONLY: NotPlayed = { reason: 'not-asked', detail: 'Only the server was to be graded.' };
 
 /** Plays every scenario of the kit, step by step as it stands in its file, before a perfect server or one with a flaw. */
 export async function stage(staging: Staging = {}): Promise<Evidence> {
@@ -48,6 +56,15 @@ export async function stage(staging: Staging = {}): Promise<Evidence> {
     await scenario.play(room);
     await room.close();
     transcripts[scenario.id] = transcript;
+  }
+
+  const { page } = staging;
+  if (page) Object.assign(transcripts, await stageVisits(edition, page), { together: stageTogether(edition, page) });
+  for (const { id } of pageScenarios) {
+    const leftOut = staging.notPlayed?.[id] ?? (page ? undefined : SERVER_ONLY);
+    if (!leftOut) continue;
+    notPlayed[id] = leftOut;
+    delete transcripts[id];
   }
 
   function whyLeftOut(disruptive: boolean): NotPlayed | undefined {

@@ -1,0 +1,21 @@
+import { describePageCheck } from '../judge/testing/check-cases.ts';
+import { hangs, listItems } from '../judge/testing/page-flaw.ts';
+import namesAreText from './names-are-text.ts';
+
+describePageCheck(namesAreText, [
+  {
+    page: 'reads names as HTML',
+    flaw: { list: (names) => listItems(names.map((name) => name.replaceAll(/<\/?i>/g, ''))) },
+    gets: 'as-html',
+    says: '<i>x</i>',
+  },
+  {
+    page: 'hung before anybody with such a name came',
+    flaw: {
+      happens: ({ text, scenario }) => (text.includes('<') && scenario === 'hostile-text' ? [hangs('visitor')] : []),
+    },
+    gets: 'skipped',
+    because: 'shows-text-not-html',
+    also: ['shows-text-not-html'],
+  },
+]);

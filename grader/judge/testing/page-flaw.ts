@@ -1,0 +1,84 @@
+/** How a staged page is made to differ from a perfect one. */
+import type { JsonObject } from '../../messages/frame.ts';
+import type { PageStepEvent } from '../../types/evidence.ts';
+import { type Drawn, el } from './drawing.ts';
+import type { StagedEvent } from './flaw.ts';
+
+type Content = readonly (Drawn | string)[];
+
+/** What stands in the regions of a page. */
+export interface Shown {
+  users: Content;
+  chat: Content;
+  update: Content;
+}
+
+/** A step of a scenario as a page goes through it. */
+export interface PageMoment {
+  scenario: string;
+  about: PageStepEvent['step'];
+  page: string;
+  /** Screen name of the page's person. */
+  own: string;
+  /** Who acts. */
+  who: string;
+  /** The how many-th step of its kind this is in the scenario, from 1. */
+  nth: number;
+  /** What the server sends; absent where the page acts. */
+  message?: JsonObject;
+  /** Who is logged in after it. */
+  users: readonly string[];
+  marker: string;
+  text: string;
+}
+
+/** A way to be wrong. Everything that isn't said is as a perfect page has it. */
+export interface PageFlaw {
+  /** What stands in the page after a message has come in; `right` is what a perfect page would make of what stood there before. */
+  shows?(moment: PageMoment, before: Shown, right: Shown): Shown;
+  /** The names in the list, drawn in another way. */
+  list?(names: readonly string[], own: string): Content;
+  /** One chat message, drawn in another way. */
+  entry?(message: { who: string; text: string; isOwn: boolean }): Content;
+  /** What the page sends in place of the right message; nothing, when the list is empty. */
+  sends?(moment: PageMoment, right: JsonObject): readonly (JsonObject | string)[] | undefined;
+  /** What else happens in a step. */
+  happens?(moment: PageMoment): readonly StagedEvent[];
+  /** The address that the page connects to, when it is not the one that is typed in; null: it does not connect. */
+  address?: string | null;
+  /** Its own server does not take its connection. */
+  refused?: boolean;
+  /** Regions that the page does not have. */
+  without?: readonly (keyof Shown)[];
+  /** The list is there, and nobody can see it. */
+  hides?: boolean;
+  /** A message that the server of this page sends otherwise; only where the page is on its own server. */
+  server?(message: JsonObject, moment: PageMoment): JsonObject | undefined;
+}
+
+/** What a right page puts into the list. */
+export const listItems = (names: readonly string[]): Drawn[] => names.map((name) => el('li', name));
+
+/** What a right page adds to the conversation. */
+export const paragraph = ({ who, text, isOwn }: { who: string; text: string; isOwn: boolean }): Drawn =>
+  el(isOwn ? 'p.right' : 'p.left', `${who}: ${text}`);
+
+/** An error that the page's console shows. */
+export const throws = (
+  page: string,
+  text = 'TypeError: x is not a function',
+  where = 'client.js:12:7',
+): StagedEvent => ({
+  kind: 'page-error',
+  page,
+  text,
+  where,
+});
+
+/** The page does not answer any more. */
+export const hangs = (page: string): StagedEvent => ({
+  kind: 'page-hung',
+  page,
+  doing: 'looking at the page',
+  waited: 2500,
+});
