@@ -8,6 +8,15 @@ const startUp = (...events: StagedEvent[]) => ({ startUp: [started, ...events] }
 
 describeCheck(serverStarts, [
   {
+    server: 'is not in the submission',
+    with: {
+      startUp: [],
+      notPlayed: { 'start-up': { reason: 'no-server', detail: 'No server was found: no Procfile.' } },
+    },
+    gets: 'not-found',
+    says: 'No server was found: no Procfile.',
+  },
+  {
     server: 'ends before it listens',
     with: startUp(ends(0)),
     gets: 'exited',

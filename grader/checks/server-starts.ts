@@ -11,6 +11,11 @@ export default defineCheck({
   requires: [],
   needs: ['start-up'],
   messages: {
+    'not-found': {
+      text: '{{detail}}',
+      expected: 'a folder `server` with the server in it, as in the starter',
+      hint: 'Is the server in what you handed in? If its file has a name of its own, add a Procfile with the command that starts it.',
+    },
     exited: {
       text: 'The server ended by itself before it listened on a port. {{crash}}',
       expected: 'a program that goes on running and listens on the port in PORT, else WS_PORT, else 8081',
@@ -30,6 +35,7 @@ export default defineCheck({
       hint: 'Look for a loop that prints and never ends.',
     },
   },
+  whenNotPlayed: { 'no-server': 'not-found' },
   judge({ 'start-up': startUp }, { fail, pass, error }) {
     const listening = eventOf(startUp, 'server-listening');
     if (listening) return pass();

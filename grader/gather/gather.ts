@@ -4,13 +4,13 @@ import { together } from '../scenarios/client/together.ts';
 import { scenarios } from '../scenarios/index.ts';
 import type { Edition } from '../types/edition.ts';
 import type { Evidence, NotPlayed, SubmissionInfo, TranscriptEvent } from '../types/evidence.ts';
-import { openSubmission, type Submission } from './intake/index.ts';
+import { IntakeError, openSubmission, type Submission } from './intake/index.ts';
 import { noPages } from './page/no-pages.ts';
 import { beginPages, type Pages } from './page/pages.ts';
 import { joined, nonePlayed, type Played, playOnAddress, playOnHost } from './play.ts';
 import { createRecording } from './recording.ts';
 import { beginRun, type Run } from './run.ts';
-import { planServer, prepareModules } from './runtimes/index.ts';
+import { PlanError, planServer, prepareModules, type ServerPlan } from './runtimes/index.ts';
 import { hostServer } from './server-host.ts';
 
 /** How to gather, beyond what is graded. */
@@ -49,25 +49,42 @@ export async function gatherFromPath(path: string, options: GatherOptions): Prom
   const { clientDir, root } = submission;
   let pages: Pages | undefined;
   try {
-    const plan = options.clientOnly
-      ? undefined
-      : await planServer(submission, { ...pick(options, 'start'), ...pick(options, 'install') });
+    const plan = await planOrReason(submission, options);
+    const hasServer = !('reason' in plan);
     const left = whyNoPages(submission, options);
     if (!left && clientDir !== undefined) pages = pagesOf(clientDir, run, options);
-    if (plan) await prepareModules(root, { install: options.install ?? false });
+    if (hasServer) await prepareModules(root, { install: options.install ?? false });
     const info: SubmissionInfo = {
       name: submission.name,
       kind: submission.kind,
-      ...(plan ? { runtime: plan.runtime, ...pick(plan, 'entry'), entryFrom: plan.from } : {}),
+      ...(hasServer ? { runtime: plan.runtime, ...pick(plan, 'entry'), entryFrom: plan.from } : {}),
       ...(clientDir === undefined ? {} : { client: relative(root, clientDir).split(sep).join('/') || '.' }),
-      notes: [...submission.notes, ...(plan?.notes ?? [])],
+      notes: [...submission.notes, ...(hasServer ? plan.notes : [])],
     };
-    const played = plan
+    const played = hasServer
       ? await playLocally(submission, plan, pages, run, options)
-      : joined(SERVER_NOT_ASKED, await visited(pages, run));
-    return run.finish('local', info, left ? joined(played, noPages(left.reason, left.detail)) : played);
+      : joined(withoutServer(plan), await (options.clientOnly ? visited(pages, run) : allOf(pages, run, undefined)));
+    return run.finish('local', info, left ? joined(noPages(left.reason, left.detail), played) : played);
   } finally {
     await Promise.all([pages?.stop(), submission.dispose()]);
+  }
+}
+
+/** How the server is started, or why it is left out. Throws when nothing else is there to be graded. */
+async function planOrReason(submission: Submission, options: GatherOptions): Promise<ServerPlan | NotPlayed> {
+  if (options.clientOnly && submission.kind === 'file') {
+    throw new IntakeError(
+      `"${submission.target}" is a server file, and only the client was to be graded.`,
+      'Name the folder that holds the client, or leave --client-only out.',
+    );
+  }
+  if (options.clientOnly) return ONLY_CLIENT;
+  try {
+    return await planServer(submission, { ...pick(options, 'start'), ...pick(options, 'install') });
+  } catch (error) {
+    const isAll = submission.clientDir === undefined || options.serverOnly || options.start !== undefined;
+    if (!(error instanceof PlanError) || isAll) throw error;
+    return { reason: 'no-server', detail: error.message };
   }
 }
 
@@ -81,11 +98,13 @@ function whyNoPages({ kind, clientDir }: Submission, { serverOnly }: GatherOptio
   return { reason: 'no-client', detail };
 }
 
-/** The server's scenarios, and the one for both halves, when only the client is graded. */
-const SERVER_NOT_ASKED: Played = {
+const ONLY_CLIENT: NotPlayed = { reason: 'not-asked', detail: 'Only the client was to be graded.' };
+
+/** The server's scenarios, and the one for both halves, when there is no server. */
+const withoutServer = ({ reason, detail }: NotPlayed): Played => ({
   transcripts: {},
-  notPlayed: nonePlayed([{ id: 'start-up' }, ...scenarios, together], 'not-asked', 'Only the client was to be graded.'),
-};
+  notPlayed: nonePlayed([{ id: 'start-up' }, ...scenarios, together], reason, detail),
+});
 
 const pagesOf = (folder: string, run: Run, options: GatherOptions & { address?: URL; insecure?: boolean }): Pages =>
   beginPages(folder, { ...options, now: run.now, onScenario: ({ title }) => options.onStage?.(title) });
@@ -146,7 +165,9 @@ export async function gatherFromAddress(
   const run = beginRun(edition, options.onStage);
   const pages = client === undefined || serverOnly ? undefined : pagesOf(client, run, { ...options, address: url });
   try {
-    const played = clientOnly ? SERVER_NOT_ASKED : await playAt(url, run, { edition, insecure, allowDisruptive });
+    const played = clientOnly
+      ? withoutServer(ONLY_CLIENT)
+      : await playAt(url, run, { edition, insecure, allowDisruptive });
     const withPages = pages
       ? await allOf(pages, run, undefined)
       : noPages('not-asked', 'No client was named to go with the address.');
