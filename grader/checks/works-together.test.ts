@@ -1,5 +1,5 @@
 import { describePageCheck } from '../judge/testing/check-cases.ts';
-import { on, rename, rename as renamed } from '../judge/testing/flaw.ts';
+import { on, rename } from '../judge/testing/flaw.ts';
 import { hangs, listItems, type PageFlaw, throws } from '../judge/testing/page-flaw.ts';
 import worksTogether from './works-together.ts';
 

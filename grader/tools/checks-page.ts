@@ -9,8 +9,8 @@ const rubric: Rubric = JSON.parse(readFileSync(new URL('../../schemas/rubric.jso
 
 const worth = ({ id }: Check): string => {
   const { points = 0, credit } = rubric.checks[id] ?? {};
-  const switches = Object.entries(credit ?? {}).map(([message, share]) => ` (\`${message}\` keeps ${share * 100} %)`);
-  return points > 0 ? `${points}${switches.join('')}` : 'remark';
+  const switches = Object.entries(credit ?? {}).map(([message, share]) => `\`${message}\` keeps ${share * 100} %`);
+  return points > 0 ? `${points}${switches.length > 0 ? ` (${switches.join(', ')})` : ''}` : 'remark';
 };
 
 const section = (check: Check): string => `### ${check.id}
@@ -20,7 +20,7 @@ ${check.title}. ${check.why}
 - Worth: ${worth(check)} · Handout: [${check.handout}](handout.md#${check.handout}) · Needs to pass first: ${check.requires.length > 0 ? check.requires.map((id) => `[${id}](#${id})`).join(', ') : 'nothing'}
 - What it may say:
 ${Object.entries(check.messages)
-  .map(([id, { text }]) => `  - \`${id}\`: ${text.replace(/\s*\{\{crash\}\}/, '')}`)
+  .map(([id, { text }]) => `  - \`${id}\`: ${text.replace(/\s*\{\{(?:crash|trouble)\}\}/, '')}`)
   .join('\n')}
 `;
 
