@@ -1,4 +1,5 @@
 /** Evidence made by hand: what a perfect server would give, and what it becomes with a flaw. No server, no clock, no files. */
+import { isLostObject } from '../../messages/frame.ts';
 import { scenarios } from '../../scenarios/index.ts';
 import type { Edition } from '../../types/edition.ts';
 import type { Evidence, NotPlayed, Transcript, TranscriptEvent } from '../../types/evidence.ts';
@@ -98,7 +99,12 @@ function isEverybodyHeard({ events }: Transcript): boolean {
   return (
     said.length > 0 &&
     said.every(({ client, marker = '' }) =>
-      events.some((event) => event.kind === 'received' && event.client !== client && event.data.includes(marker)),
+      events.some(
+        (event) =>
+          event.kind === 'received' &&
+          event.client !== client &&
+          (event.data.includes(marker) || isLostObject(event.data)),
+      ),
     )
   );
 }
