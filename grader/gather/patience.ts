@@ -27,7 +27,7 @@ interface Waits {
 }
 
 const WAITS: Record<'local' | 'url', Waits> = {
-  local: { first: [400, 200, 100], again: 25, longest: 5_000 },
+  local: { first: [400, 150, 75], again: 15, longest: 5_000 },
   url: { first: [2_000, 1_500, 1_000], again: 500, longest: 15_000 },
 };
 
