@@ -1,5 +1,5 @@
 /** Columns that a text takes on a terminal: wide characters count two, combining ones none. */
-export function widthOf(text: string): number {
+function widthOf(text: string): number {
   let width = 0;
   for (const character of text) {
     if (/\p{Mn}|\p{Me}|\p{Cf}/u.test(character)) continue;
