@@ -1,4 +1,5 @@
 import type { CheckResult, Report } from '../types/report.ts';
+import { costsPoints } from './costs.ts';
 import { wrap } from './wrap.ts';
 
 export interface TerminalOptions {
@@ -64,7 +65,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   const by = (test: (check: CheckResult) => boolean) => report.checks.filter(test);
   const isFirst = (check: CheckResult) => report.rootCauses.includes(check.id);
   const found = by((check) => check.outcome === 'fail' || check.outcome === 'partial');
-  const costs = (check: CheckResult) => check.earned < check.possible;
+  const costs = (check: CheckResult) => costsPoints(check, report.checks);
   const errors = by((check) => check.outcome === 'error');
   const alsoFailing = found.filter((check) => costs(check) && !isFirst(check));
   const remarks = [
