@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { SPRING, WINTER } from '../judge/testing/editions.ts';
-import { isErrorReply, isLostObject, mayTellArrival, mayTellDeparture, mentions, readPayload } from './frame.ts';
+import {
+  isErrorReply,
+  isLostObject,
+  isWordless,
+  mayTellArrival,
+  mayTellDeparture,
+  mentions,
+  readPayload,
+} from './frame.ts';
 
 describe('a payload', () => {
   const object = { type: 'chat', text: 'hi' };
@@ -42,6 +50,8 @@ describe('a frame about the arrival of Bo', () => {
     ['calls the newcomer `user_left`', { type: 'login', user_left: 'Bo', active_users: ['Ana', 'Bo'] }, true],
     ['is text that names Bo', 'Bo is here', true],
     ['is an object sent as text', '[object Object]', true],
+    ['names Bo in lower case', { type: 'login', user_joined: 'bo', active_users: ['bo'] }, true],
+    ['lists nothing but null', { type: 'login', active_users: [null, null] }, true],
     ['is about Ana', { type: 'login', user_joined: 'Ana', active_users: ['Ana'] }, false],
     ['lists others only and names nobody', { type: 'login', active_users: ['Ana'] }, false],
     ['is about the departure of Bo', { type: 'disconnect', user_left: 'Bo', active_users: ['Ana'] }, false],
@@ -102,6 +112,18 @@ describe('an error reply', () => {
 
 it('knows an object that was sent as text', () => {
   expect(['[object Object]', '[object Map]', '["object"]', '{}'].map(isLostObject)).toEqual([true, true, false, false]);
+});
+
+it('knows a chat message that has lost its text', () => {
+  const frames = [
+    '{"type":"chat","username":"Bo"}',
+    '{"type":"chat","text":null}',
+    '[object Object]',
+    '{"type":"chat","text":""}',
+    '{"type":"login"}',
+    'hi',
+  ];
+  expect(frames.map((data) => isWordless(data, SPRING))).toEqual([true, true, true, false, false, false]);
 });
 
 it('finds a word in any JSON value', () => {
