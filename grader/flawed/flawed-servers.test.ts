@@ -3,10 +3,10 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { loadEdition } from '../cli/data-files.ts';
 import { gatherFromPath } from '../gather/gather.ts';
 import { judgeEvidence } from '../judge/judge-evidence.ts';
+import { openWorkshop } from '../testing/workshop.ts';
 import type { Flaw } from './flaw.ts';
 import { makeFlawed } from './make-flawed.ts';
 import { flawedServers } from './servers/index.ts';
-import { openWorkshop } from '../testing/workshop.ts';
 
 const workshop = openWorkshop();
 afterEach(() => {
