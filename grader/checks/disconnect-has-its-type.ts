@@ -12,10 +12,10 @@ export default defineCheck({
   needs: ['conversation'],
   messages: {
     'copied-sample': {
-      text: 'The broadcast about a departure has the type "{{found}}". The handout\'s sample shows it so by mistake; its text says "{{wanted}}", and the text counts.',
+      text: 'The broadcast about a departure has the type "{{found}}". Some copies of the handout show it so by mistake in a sample; the text beside it says "{{wanted}}", and the text counts.',
       expected: '"type": "{{wanted}}"',
       observed: '{{frame}}',
-      hint: 'Nothing is lost for this one by default. A client that follows the text of the handout would still show a newcomer here.',
+      hint: 'Which part of a client runs for a message of this type, and what does it then tell people?',
     },
     'other-type': {
       text: 'The broadcast about a departure has the type {{found}}; clients wait for "{{wanted}}".',

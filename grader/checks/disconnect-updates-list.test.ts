@@ -53,6 +53,18 @@ describeCheck(disconnectUpdatesList, [
     says: 'Ana left, but is still in the list',
   },
   {
+    server: 'writes all names in small letters, always',
+    with: {
+      alter: change(['login', 'disconnect'], (object, { users }) => ({
+        ...object,
+        active_users: users.map((name) => name.toLowerCase()),
+      })),
+    },
+    gets: 'skipped',
+    because: 'login-lists-active-users',
+    also: ['login-lists-active-users'],
+  },
+  {
     server: 'clears the list',
     with: listing(() => []),
     gets: 'others-gone',
@@ -69,6 +81,29 @@ describeCheck(disconnectUpdatesList, [
     with: listing((users) => [...users, ...users]),
     gets: 'wrong',
     says: 'Ana and Bo should not be there (or not twice)',
+  },
+  {
+    server: 'lists objects, at a departure only',
+    with: {
+      alter: change('disconnect', (object, { users }) => ({
+        ...object,
+        active_users: users.map((name) => ({ name })),
+      })),
+    },
+    gets: 'not-names',
+    says: 'In the disconnect broadcast `active_users` holds something other than names',
+  },
+  {
+    server: 'lists objects, in every broadcast',
+    with: {
+      alter: change(['login', 'disconnect'], (object, { users }) => ({
+        ...object,
+        active_users: users.map((name) => ({ name })),
+      })),
+    },
+    gets: 'skipped',
+    because: 'login-lists-active-users',
+    also: ['login-lists-active-users'],
   },
   {
     server: 'takes who left out of the message only',

@@ -31,6 +31,12 @@ export default defineCheck({
       observed: '{{frame}}',
       hint: 'Is the name taken out of what the server remembers, and before the list is built?',
     },
+    'not-names': {
+      text: 'In the disconnect broadcast `{{field}}` holds something other than names.',
+      expected: '"{{field}}": a JSON array of strings: {{users}}',
+      observed: '{{frame}}',
+      hint: 'The login broadcast has it right: what is different here in how the list is made?',
+    },
     'others-gone': {
       text: 'When {{client}} left, {{missing}} disappeared from the list as well.',
       expected: 'a list of {{users}}',
@@ -55,9 +61,9 @@ export default defineCheck({
     const own = clientsOf(conversation);
     const departures = allDepartures(conversation, edition);
     if (departures.length === 0) return skipped('json-encoded-once');
-    const listFieldAtLogin = allArrivals(conversation, edition).map(
-      ({ object }) => userListIn(object, edition)?.field,
-    )[0];
+    const listsAtLogin = allArrivals(conversation, edition).map(({ object }) => userListIn(object, edition));
+    const listFieldAtLogin = listsAtLogin[0]?.field;
+    const everListed = new Set(listsAtLogin.flatMap((list) => list?.names ?? []));
     for (const { step, data: frame, object, cite } of departures) {
       const { client, loggedIn } = step;
       const data = { field, client, frame, users: sayNames(loggedIn) };
@@ -69,8 +75,12 @@ export default defineCheck({
       if (list.field !== field && list.field !== listFieldAtLogin)
         return fail('other-field', { ...data, found: list.field }, cites);
       const dropped = droppedBefore(conversation, cite.event);
-      const { missing, extra, doubled } = compareUsers(list, loggedIn, own, mode, dropped);
+      const { missing, extra, doubled, notNames } = compareUsers(list, loggedIn, own, mode, dropped);
       if (extra.includes(client)) return fail('still-there', data, cites);
+      // Who never was in a list can't disappear from it, and their absence was told of at the login.
+      if (missing.length > 0 && !missing.some((name) => everListed.has(name)))
+        return skipped('login-lists-active-users');
+      if (missing.length > 0 && notNames.length > 0) return fail('not-names', data, cites);
       if (missing.length > 0) return fail('others-gone', { ...data, missing: sayNames(missing) }, cites);
       if (extra.length + doubled.length > 0)
         return fail('wrong', { ...data, wrong: sayNames([...extra, ...doubled]) }, cites);

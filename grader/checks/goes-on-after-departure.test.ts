@@ -13,14 +13,33 @@ describeCheck(goesOnAfterDeparture, [
     gets: 'newcomer-refused',
   },
   {
+    server: 'ends when the second leaves, before it tells anybody',
+    with: {
+      alter: on('disconnect', ({ nth }) => (nth === 2 ? [] : undefined)),
+      after: ({ scenario, about, nth }) =>
+        scenario === 'conversation' && about === 'disconnect' && nth === 2 ? [ends()] : [],
+    },
+    gets: 'skipped',
+    because: 'disconnect-reaches-others',
+    also: ['disconnect-reaches-others'],
+  },
+  {
     server: 'ends after the second has left',
     with: {
       after: ({ scenario, about, nth }) =>
         scenario === 'conversation' && about === 'disconnect' && nth === 2 ? [prints(NODE_TYPE_ERROR), ends()] : [],
     },
-    gets: 'skipped',
-    because: 'disconnect-reaches-others',
-    also: ['disconnect-reaches-others'],
+    gets: 'server-ended',
+    says: ['Everybody was told that Ana had left', "reading 'toUpperCase'"],
+  },
+  {
+    server: 'ends after the first has left',
+    with: {
+      after: ({ scenario, about, nth }) =>
+        scenario === 'conversation' && about === 'disconnect' && nth === 1 ? [ends()] : [],
+    },
+    gets: 'server-ended',
+    says: 'Everybody was told that Cyril had left',
   },
   {
     server: 'tells nobody of a newcomer then',

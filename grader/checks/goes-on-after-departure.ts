@@ -1,4 +1,4 @@
-import { dropOf } from '../judge/breaks.ts';
+import { dropOf, endDuring } from '../judge/breaks.ts';
 import { arrivalFrames, chatFrames } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
@@ -13,6 +13,12 @@ export default defineCheck({
   requires: ['disconnect-reaches-others', 'login-reaches-others', 'chat-reaches-others'],
   needs: ['conversation'],
   messages: {
+    'server-ended': {
+      text: 'Everybody was told that {{leaver}} had left, but then the server ended. {{crash}}',
+      expected: 'a server that goes on running for those who stay',
+      observed: 'the program ended',
+      hint: 'A connection closes right after its disconnect message. What does the server do then with somebody whom it has already forgotten?',
+    },
     'newcomer-refused': {
       text: 'After two people had left, nobody new could connect. {{crash}}',
       expected: 'a server that takes new clients at any time',
@@ -33,7 +39,13 @@ export default defineCheck({
     },
   },
   judge({ conversation }, { edition, pass, fail, skipped }) {
-    const lastDeparture = stepsOf(conversation, 'disconnect').at(-1);
+    const departures = stepsOf(conversation, 'disconnect');
+    for (const step of departures) {
+      const ended = endDuring(conversation, step);
+      const data = { leaver: step.client, crash: crashIn(conversation, step.begins) };
+      if (ended) return fail('server-ended', data, [step.cite, ended.cite]);
+    }
+    const lastDeparture = departures.at(-1);
     if (!lastDeparture) return skipped('disconnect-reaches-others');
     const crash = crashIn(conversation, lastDeparture.begins);
     const login = stepsOf(conversation, 'login').find((step) => step.begins > lastDeparture.begins);

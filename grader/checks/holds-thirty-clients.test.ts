@@ -15,6 +15,12 @@ describeCheck(holdsThirtyClients, [
     says: ['Unexpected server response: 503', '10 connections'],
   },
   {
+    server: 'has three seats, which is too few for some of the scenarios',
+    with: { refuse: ({ nth }) => (nth > 3 ? 'Unexpected server response: 503' : undefined) },
+    gets: 'refused',
+    also: ['goes-on-after-departure', 'survives-early-disconnect'],
+  },
+  {
     server: 'ends when many log in',
     with: {
       after: ({ scenario, about, nth }) =>

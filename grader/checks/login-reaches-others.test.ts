@@ -41,6 +41,13 @@ describeCheck(loginReachesOthers, [
     server: 'takes one client only',
     with: { refuse: ({ nth }) => (nth > 1 ? 'Unexpected server response: 503' : undefined) },
     gets: 'nobody-came',
+    says: ['After Ana had logged in', 'Unexpected server response: 503'],
+  },
+  {
+    server: 'takes two clients only',
+    with: { refuse: ({ nth }) => (nth > 2 ? 'Unexpected server response: 503' : undefined) },
+    gets: 'nobody-came',
+    says: 'After Ana and Bo had logged in',
   },
   {
     server: 'ends after the first login',

@@ -3,7 +3,7 @@ import { arrivalFrames } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
 import { sayNames } from '../judge/name-lists.ts';
-import { firstLogins, othersIn } from '../judge/queries.ts';
+import { eventOf, firstChats, firstLogins, othersIn } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'login-reaches-others',
@@ -27,15 +27,14 @@ export default defineCheck({
       hint: 'What happens in your server between receiving a login and sending to the second client?',
     },
     'nobody-came': {
-      text: 'Only one client could log in, so nobody else could be told of it.',
+      text: 'After {{came}} had logged in, nobody else could connect.',
       expected: 'a second and a third client that can connect',
-      observed: 'the server took no further client',
-      hint: 'Does the server still accept connections after the first login?',
+      observed: '{{error}}',
+      hint: 'Does the server still accept connections after a login?',
     },
   },
   judge({ conversation }, { edition, pass, fail, skipped }) {
     const steps = firstLogins(conversation).filter((step) => othersIn(step).length > 0);
-    if (steps.length === 0) return dropOf(conversation) ? skipped('login-reaches-sender') : fail('nobody-came');
     for (const step of steps) {
       const others = othersIn(step);
       const broken = breakBefore(conversation, step, step.loggedIn);
@@ -54,6 +53,10 @@ export default defineCheck({
       const gaveUp = gaveUpIn(conversation, step, first);
       return fail('missed', { ...data, missed: sayNames(missing) }, [step.cite, ...(gaveUp ? [gaveUp.cite] : [])]);
     }
-    return pass();
+    if (firstChats(conversation).length > 0) return pass();
+    if (dropOf(conversation)) return skipped('login-reaches-sender');
+    const refused = eventOf(conversation, 'refused');
+    const came = sayNames(firstLogins(conversation).map(({ client }) => client));
+    return fail('nobody-came', { came, error: refused?.event.error ?? 'no answer' }, refused ? [refused.cite] : []);
   },
 });

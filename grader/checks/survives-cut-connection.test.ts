@@ -10,6 +10,13 @@ const afterIt = (events: (occasion: Occasion) => StagedEvent[]) => ({
 
 describeCheck(survivesCutConnection, [
   {
+    server: 'ends whenever somebody is gone',
+    with: { after: ({ about }) => (['disconnect', 'cut', 'leave'].includes(about) ? [ends()] : []) },
+    gets: 'skipped',
+    because: 'goes-on-after-departure',
+    also: ['goes-on-after-departure'],
+  },
+  {
     server: 'ends',
     with: afterIt(() => [prints(NODE_TYPE_ERROR), ends()]),
     gets: 'server-ended',
@@ -39,6 +46,13 @@ describeCheck(survivesCutConnection, [
     server: 'takes no connections any more',
     with: { refuse: ({ scenario, nth }) => (scenario === IN_IT && nth > 4 ? 'connect ECONNREFUSED' : undefined) },
     gets: 'newcomer-refused',
+  },
+  {
+    server: 'ends whenever a connection closes, which is told elsewhere',
+    with: { after: ({ about }) => (['disconnect', 'cut', 'leave'].includes(about) ? [ends()] : []) },
+    gets: 'skipped',
+    because: 'goes-on-after-departure',
+    also: ['goes-on-after-departure'],
   },
   { server: 'forgets them without a word', with: { alter: on(['cut', 'leave'], () => []) }, gets: 'pass' },
   { server: 'is used by others, and may not be disturbed', with: { mode: 'url' }, gets: 'not-applicable' },

@@ -1,4 +1,4 @@
-import { dropOf, endOfServer, unheardIn } from '../judge/breaks.ts';
+import { dropOf, endDuring, endOfServer, unheardIn } from '../judge/breaks.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
 import { stepsOf } from '../judge/queries.ts';
@@ -10,7 +10,7 @@ export default defineCheck({
   why: 'Laptops are closed and networks fail: nobody says goodbye then.',
   handout: 'server-robustness',
   requires: ['chat-reaches-others'],
-  needs: ['lost-connection'],
+  needs: ['lost-connection', 'conversation'],
   messages: {
     'server-ended': {
       text: 'The server ended after a connection had broken. {{crash}}',
@@ -37,13 +37,17 @@ export default defineCheck({
       hint: "Look at the server's console: does it say what happened?",
     },
   },
-  judge({ 'lost-connection': transcript }, { edition, pass, fail, skipped }) {
+  judge({ 'lost-connection': transcript, conversation }, { edition, pass, fail, skipped }) {
     const [step] = stepsOf(transcript, 'cut');
     const [left] = stepsOf(transcript, 'leave');
-    if (!step) return skipped('chat-reaches-others');
+    // Not all of its people could connect.
+    if (!step) return skipped('holds-thirty-clients');
     const lost = step.client;
     const crash = crashIn(transcript, step.begins);
     const ended = endOfServer(transcript, step.begins);
+    // A server that ends even when a connection closes in good order was told so: one cause, one deduction.
+    if (ended && stepsOf(conversation, 'disconnect').some((departure) => endDuring(conversation, departure)))
+      return skipped('goes-on-after-departure');
     if (ended) return fail('server-ended', { crash }, [step.cite, ended.cite]);
     const staying = (left ?? step).loggedIn.filter((client) => client !== left?.client);
     for (const client of staying) {

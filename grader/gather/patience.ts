@@ -32,7 +32,7 @@ interface Waits {
 export type Source = 'local' | 'url' | 'page';
 
 const WAITS: Record<Source, Waits> = {
-  local: { first: [400, 200, 100], again: 25, longest: 5_000, slowestTimes: { first: 6, again: 2 } },
+  local: { first: [400, 150, 75], again: 15, longest: 5_000, slowestTimes: { first: 6, again: 2 } },
   // A page on a busy machine takes longer than a server, and a person waits longer for it.
   page: { first: [600, 400, 250], again: 150, longest: 3_000, slowestTimes: { first: 4, again: 1 } },
   url: { first: [2_000, 1_500, 1_000], again: 500, longest: 15_000, slowestTimes: { first: 6, again: 2 } },

@@ -1,4 +1,4 @@
-import { isLostObject } from '../messages/frame.ts';
+import { isWordless } from '../messages/frame.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Edition } from '../types/edition.ts';
 import type { Evidence, NotPlayed, StepEvent, Transcript } from '../types/evidence.ts';
@@ -86,7 +86,7 @@ export async function playOnHost(host: ServerHost, options: PlayOptions): Promis
 
   for (const scenario of scenarios) {
     options.onScenario(scenario);
-    const chatWorks = Object.values(played.transcripts).every(somebodyElseHeard);
+    const chatWorks = Object.values(played.transcripts).every((each) => somebodyElseHeard(each, edition));
     if (!chatWorks) {
       played.notPlayed[scenario.id] = {
         reason: 'no-chat',
@@ -180,7 +180,7 @@ function missesIn({ events }: Transcript): string[] {
 }
 
 /** Whether each chat message of the conversation, up to the first departure, came to somebody other than its sender: what later scenarios prove things by. */
-function somebodyElseHeard({ scenario, events }: Transcript): boolean {
+function somebodyElseHeard({ scenario, events }: Transcript, edition: Edition): boolean {
   if (scenario !== 'conversation') return true;
   const departure = events.findIndex((event) => event.kind === 'step' && event.step === 'disconnect');
   const said = events
@@ -191,7 +191,7 @@ function somebodyElseHeard({ scenario, events }: Transcript): boolean {
       (event) =>
         event.kind === 'received' &&
         event.client !== client &&
-        (event.data.includes(marker) || isLostObject(event.data)),
+        (event.data.includes(marker) || isWordless(event.data, edition)),
     );
   return said.length > 0 && said.every(heard);
 }

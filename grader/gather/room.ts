@@ -1,4 +1,4 @@
-import { isLostObject, mayTellArrival, mayTellDeparture, readPayload } from '../messages/frame.ts';
+import { isWordless, mayTellArrival, mayTellDeparture, readPayload } from '../messages/frame.ts';
 import type { Edition } from '../types/edition.ts';
 import type { StepEvent } from '../types/evidence.ts';
 import { type ChatClient, connect } from './chat-client.ts';
@@ -94,7 +94,7 @@ export function createRoom({ url, edition, mode, recording, patience, words, ins
       from,
       sender,
       clients: loggedIn,
-      matches: (data) => surely(data) || isLostObject(data),
+      matches: (data) => surely(data) || isWordless(data, edition),
       surely,
     });
   };
@@ -164,6 +164,9 @@ export function createRoom({ url, edition, mode, recording, patience, words, ins
         surely: (data) => holds(data, left, client.name),
       });
       await client.close(patience);
+      // A server that breaks on the close shows it now: by the second pong it has surely dealt with it.
+      const witness = loggedIn.map((name) => present.get(name)).find((other) => other?.isOpen());
+      for (let round = 0; witness && round < 2; round++) await waiting.stillThere(witness);
     },
 
     async sendUnknownType(client) {

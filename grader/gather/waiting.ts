@@ -23,6 +23,8 @@ export interface Expectation {
 export interface Waiting {
   /** Until everybody has got a matching frame or lost the connection, or patience has run out. */
   forFrames(expectation: Expectation): Promise<void>;
+  /** Until this client got a pong or its connection closed, or patience has run out. */
+  stillThere(client: ChatClient): Promise<void>;
   /** Until the server has printed something that matches, or has ended, or patience has run out. */
   forOutput(from: number, sender: ChatClient | undefined, matches: (printed: string) => boolean): Promise<void>;
   /** Two rounds of ping and pong with everybody: what the server sent before has arrived. */
@@ -126,5 +128,5 @@ export function createWaiting(
     if (answered) recording.record({ kind: 'settled' });
   }
 
-  return { forFrames, forOutput, settle, wasLate: () => late };
+  return { forFrames, stillThere, forOutput, settle, wasLate: () => late };
 }

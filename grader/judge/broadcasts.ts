@@ -4,6 +4,7 @@ import {
   disconnectType,
   isErrorReply,
   isLostObject,
+  isWordless,
   type JsonObject,
   loginType,
   mayTellArrival,
@@ -68,12 +69,14 @@ export function chatFrames(transcript: Transcript, step: Step, client: string, e
   const right = marked.filter(({ object }) => object?.type === chatType(edition));
   if (right.length > 0) return right;
   const others = [loginType(edition), disconnectType(edition)];
-  return [
-    ...marked.filter(
-      ({ object }) => !object || !(isErrorReply(object, edition) || others.includes(String(object.type))),
-    ),
-    ...framesOf(transcript, client, step.begins).filter((frame) => isLostObject(frame.data)),
-  ];
+  const kept = marked.filter(
+    ({ object }) => !object || !(isErrorReply(object, edition) || others.includes(String(object.type))),
+  );
+  const { marker } = step;
+  // Words that came to anybody were not lost on the way.
+  if (marker !== undefined && framesOf(transcript, undefined, step.begins).some(({ data }) => data.includes(marker)))
+    return kept;
+  return framesOf(transcript, client, step.begins).filter((frame) => isWordless(frame.data, edition));
 }
 
 /** The largest group of frames of one type: of several frames about a step, those that repeat one another. */

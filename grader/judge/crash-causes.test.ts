@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type CrashCause, crashCause, crashIn, sayCrash } from './crash-causes.ts';
-import * as printed from './testing/consoles.ts';
+import { CONSOLES } from './testing/consoles.ts';
 import { prints } from './testing/flaw.ts';
 import { stage } from './testing/stage.ts';
 
-const consoles = { ...printed };
-
 describe('the cause of a crash', () => {
-  it.each<[keyof typeof consoles, CrashCause['kind'], Partial<CrashCause>]>([
+  it.each<[keyof typeof CONSOLES, CrashCause['kind'], Partial<CrashCause>]>([
     [
       'CONSOLE_IN_PYTHON',
       'console-in-python',
@@ -62,11 +60,11 @@ describe('the cause of a crash', () => {
       { error: 'SyntaxError: Unterminated string in JSON at position 29', where: 'server/server.ts, line 6' },
     ],
   ])('%s', (name, kind, more) => {
-    expect(crashCause(consoles[name])).toMatchObject({ kind, ...more });
+    expect(crashCause(CONSOLES[name])).toMatchObject({ kind, ...more });
   });
 
   it('is read from consoles with Windows line ends and paths as well', () => {
-    const text = consoles.PYTHON_KEY_ERROR.replaceAll('\n', '\r\n').replaceAll(
+    const text = CONSOLES.PYTHON_KEY_ERROR.replaceAll('\n', '\r\n').replaceAll(
       '/tmp/grade-x/submission/server/app.py',
       'C:\\Temp\\grade-x\\submission\\server\\app.py',
     );
@@ -74,7 +72,7 @@ describe('the cause of a crash', () => {
   });
 
   it('is the last of several', () => {
-    expect(crashCause(consoles.PYTHON_BAD_JSON + consoles.PYTHON_KEY_ERROR)).toMatchObject({
+    expect(crashCause(CONSOLES.PYTHON_BAD_JSON + CONSOLES.PYTHON_KEY_ERROR)).toMatchObject({
       error: expect.stringContaining('KeyError'),
       where: 'server/app.py, line 13',
     });
@@ -93,7 +91,7 @@ describe('the cause of a crash', () => {
   });
 
   it('tells no folder of the computer that grades', () => {
-    for (const output of Object.values(consoles)) expect(sayCrash(crashCause(output))).not.toContain('grade-x');
+    for (const output of Object.values(CONSOLES)) expect(sayCrash(crashCause(output))).not.toContain('grade-x');
   });
 });
 
@@ -101,7 +99,7 @@ describe('a crash in a stretch of a transcript', () => {
   it('is read there and nowhere else', async () => {
     const { transcripts } = await stage({
       after: ({ scenario, about, nth }) =>
-        scenario === 'conversation' && about === 'chat' && nth === 2 ? [prints(consoles.NODE_TYPE_ERROR)] : [],
+        scenario === 'conversation' && about === 'chat' && nth === 2 ? [prints(CONSOLES.NODE_TYPE_ERROR)] : [],
     });
     const { conversation } = transcripts;
     if (!conversation) throw new Error('no conversation');

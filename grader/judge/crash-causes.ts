@@ -28,7 +28,7 @@ const KNOWN: readonly Known[] = [
     kind: 'console-in-python',
     pattern: /NameError: name 'console' is not defined/,
     meaning: () =>
-      "The handout writes its log line as console.log(…), which is JavaScript. Python has no `console`: copied as it stands, the line raises a NameError and ends the sender's connection.",
+      "Some copies of the handout write the log line as console.log(…), which is JavaScript. Python has no `console`: copied as it stands, the line raises a NameError and ends the sender's connection.",
   },
   {
     kind: 'handler-without-path',

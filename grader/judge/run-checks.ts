@@ -35,7 +35,10 @@ function followCauses(id: string, verdicts: ReadonlyMap<string, Verdict>, passed
     case 'partial':
       return { outcome: 'skipped', because };
     default:
-      return { outcome: 'error', detail: `the check waits for "${because}", in which nothing wrong was found` };
+      return {
+        outcome: 'error',
+        detail: `it could not be judged because of "${because}", but nothing wrong was found there`,
+      };
   }
 }
 

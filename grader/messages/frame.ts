@@ -27,7 +27,7 @@ export function readPayload(data: string): Reading {
   return { nesting: 0 };
 }
 
-export function isObject(value: unknown): value is JsonObject {
+function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -45,8 +45,10 @@ export function mayTellArrival(data: string, name: string, edition: Edition): bo
   if (tellsDeparture(object, name, edition) || object.type === chatType(edition)) return false;
   const { joined, users } = edition.fields;
   // A broadcast that names somebody else is about `name` all the same when the newcomer is in its list: the name is wrong then.
-  if (joined && typeof object[joined] === 'string') return object[joined] === name || mentions(object[users], name);
-  if (object.type === loginType(edition)) return !Array.isArray(object[users]) || mentions(object[users], name);
+  if (joined && typeof object[joined] === 'string')
+    return isLike(object[joined], name) || mentions(object[users], name);
+  if (object.type === loginType(edition))
+    return !Array.isArray(object[users]) || namesNobody(object[users]) || mentions(object[users], name);
   return mentions(object, name);
 }
 
@@ -57,7 +59,7 @@ export function mayTellDeparture(data: string, name: string, edition: Edition): 
   if (object.type === chatType(edition)) return false;
   const { left, joined, users } = edition.fields;
   const isOffTheList = Array.isArray(object[users]) && !mentions(object[users], name);
-  if (left && typeof object[left] === 'string') return object[left] === name || isOffTheList;
+  if (left && typeof object[left] === 'string') return isLike(object[left], name) || isOffTheList;
   if (joined && typeof object[joined] === 'string' && object[joined] !== name) return false;
   if (object.type === disconnectType(edition)) return true;
   if (object.type === loginType(edition)) return isOffTheList || mentions({ ...object, [users]: [] }, name);
@@ -66,6 +68,22 @@ export function mayTellDeparture(data: string, name: string, edition: Edition): 
 
 /** Whether this is what JavaScript makes of an object that is sent as text: nothing in it tells any more what it was. */
 export const isLostObject = (data: string): boolean => data.startsWith('[object ');
+
+/**
+ * Whether nothing in a payload tells any more which chat message it was: a lost object, or a chat message without its text.
+ * That happens when the server reads the text from a field that the message doesn't have.
+ */
+export function isWordless(data: string, edition: Edition): boolean {
+  const { object } = readPayload(data);
+  if (!object) return isLostObject(data);
+  return object.type === chatType(edition) && typeof object[edition.fields.text] !== 'string';
+}
+
+/** Whether a value is the name, but for upper and lower case, which some servers change. */
+const isLike = (value: string, name: string): boolean => value.toLowerCase() === name.toLowerCase();
+
+/** A list of nothing but `null`: what comes of reading the name from a field that the message doesn't have. */
+const namesNobody = (list: readonly unknown[]): boolean => list.every((entry) => entry === null);
 
 /** A login broadcast that calls the newcomer `left`, and has them in its list, is a login broadcast with a slip. */
 function tellsDeparture(object: JsonObject, name: string, edition: Edition): boolean {

@@ -4,6 +4,7 @@ import { type Points, pointsOf, total } from '../judge/score.ts';
 import type { Evidence } from '../types/evidence.ts';
 import type { AreaScore, CheckResult, CitedEvent, Report } from '../types/report.ts';
 import type { Rubric } from '../types/rubric.ts';
+import { costsPoints } from './costs.ts';
 import { eventInWords } from './event-words.ts';
 import { fillIn, oneLine } from './safe-text.ts';
 
@@ -24,7 +25,13 @@ export function buildReport(
     grader: graderVersion,
     startedAt: evidence.startedAt,
     mode: evidence.mode,
-    submission: { ...submission, name: oneLine(submission.name), notes: submission.notes.map(oneLine) },
+    submission: {
+      ...submission,
+      name: oneLine(submission.name),
+      ...(submission.entry === undefined ? {} : { entry: oneLine(submission.entry) }),
+      ...(submission.entryFrom === undefined ? {} : { entryFrom: oneLine(submission.entryFrom) }),
+      notes: submission.notes.map(oneLine),
+    },
     edition: evidence.edition.id,
     rubric: rubric.id,
     status: statusOf(checks, score),
@@ -54,7 +61,7 @@ function statusOf(checks: readonly CheckResult[], score: Points): Report['status
  */
 function rootCausesOf(checks: readonly CheckResult[]): string[] {
   return checks
-    .filter((check) => (check.outcome === 'fail' || check.outcome === 'partial') && check.earned < check.possible)
+    .filter((check) => (check.outcome === 'fail' || check.outcome === 'partial') && costsPoints(check, checks))
     .slice(0, MOST_ROOT_CAUSES)
     .map((check) => check.id);
 }
@@ -94,9 +101,12 @@ function describe({ check, verdict }: Judgement, points: Points, evidence: Evide
     case 'skipped':
       return { ...base, because: verdict.because, message: `Not judged, because "${verdict.because}" fails.` };
     case 'not-applicable':
-      return { ...base, message: verdict.detail };
+      return { ...base, message: oneLine(verdict.detail) };
     case 'error':
-      return { ...base, message: `The grader could not judge this, and that is not your fault: ${verdict.detail}` };
+      return {
+        ...base,
+        message: `The grader could not judge this, and that is not your fault: ${oneLine(verdict.detail)}`,
+      };
   }
 }
 
@@ -104,5 +114,5 @@ const round = (points: number): number => Math.round(points * 1000) / 1000;
 
 function citedEvent({ scenario, event: index }: Cite, evidence: Evidence): CitedEvent[] {
   const event = evidence.transcripts[scenario]?.events[index];
-  return event ? [{ scenario, event: index, at: event.at, text: eventInWords(event) }] : [];
+  return event ? [{ scenario, event: index, at: event.at, text: oneLine(eventInWords(event)) }] : [];
 }

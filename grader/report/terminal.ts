@@ -1,4 +1,5 @@
 import type { CheckResult, Report } from '../types/report.ts';
+import { costsPoints } from './costs.ts';
 import { wrap } from './wrap.ts';
 
 export interface TerminalOptions {
@@ -34,20 +35,25 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   const labelled = (label: string, text: string | undefined) => {
     if (!text) return [];
     const column = 12;
-    if (width < 60) return [...para(`${label}: ${text}`, 3)];
-    const [first = '', ...rest] = wrap(text, width - 3 - column);
-    return [`   ${paint('dim', label.padEnd(column))}${first}`, ...rest.map((line) => ' '.repeat(3 + column) + line)];
+    if (width < 60) return para(`${label}: ${text}`, 4);
+    const [first = '', ...rest] = wrap(text, width - 4 - column);
+    return [`    ${paint('dim', label.padEnd(column))}${first}`, ...rest.map((line) => ' '.repeat(4 + column) + line)];
   };
-  const heading = (text: string) => ['', paint('bold', text), ''];
+  const heading = (text: string) => ['', ...para(text, 0, 'bold'), ''];
 
   const line = (check: CheckResult) => {
     const { symbol, word, style } = signOf(check);
     const points = check.possible > 0 ? `, ${amount(check.earned)} of ${amount(check.possible)}` : '';
-    const [first = '', ...rest] = wrap(`${symbol} ${check.id}: ${check.title} (${word}${points})`, width - 2);
-    return [`  ${paint(style, first)}`, ...rest.map((more) => `    ${paint(style, more)}`)];
+    const [first = '', ...rest] = wrap(`${symbol} ${check.title}`, width - 4);
+    const facts = wrap(`${check.id}: ${word}${points}`, width - 4);
+    return [
+      `  ${paint(style, first)}`,
+      ...rest.map((more) => `    ${paint(style, more)}`),
+      ...facts.map((more) => `    ${paint('dim', more)}`),
+    ];
   };
   const explain = (check: CheckResult) => [
-    ...para(check.message, 3),
+    ...para(check.message, 4),
     ...labelled('Expected', check.expected),
     ...labelled('Observed', check.observed),
     ...labelled('Why', check.why),
@@ -59,7 +65,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   const by = (test: (check: CheckResult) => boolean) => report.checks.filter(test);
   const isFirst = (check: CheckResult) => report.rootCauses.includes(check.id);
   const found = by((check) => check.outcome === 'fail' || check.outcome === 'partial');
-  const costs = (check: CheckResult) => check.earned < check.possible;
+  const costs = (check: CheckResult) => costsPoints(check, report.checks);
   const errors = by((check) => check.outcome === 'error');
   const alsoFailing = found.filter((check) => costs(check) && !isFirst(check));
   const remarks = [

@@ -99,6 +99,112 @@ export const javascriptFlaws: readonly Flaw[] = [
     expect: { 'login-lists-active-users': 'fail other-field', 'messages-match-edition': 'skipped' },
   },
   {
+    id: 'js-chat-text-from-another-field',
+    says: 'The text of a chat message is read from a field that it does not have, and gets lost.',
+    source: "a reader's finding: the fields of the incoming message are guessed",
+    form: 'javascript',
+    changes: [
+      {
+        file: SERVER,
+        find: '  broadcast(message);\n',
+        replace: '  broadcast({ ...message, text: message.message });\n',
+      },
+    ],
+    expect: { 'chat-verbatim': 'fail lost-field' },
+  },
+  {
+    id: 'js-name-from-another-field',
+    says: 'The name at a login is read from a field that the message does not have.',
+    source: "a reader's finding: the fields of the incoming message are guessed",
+    form: 'javascript',
+    changes: [
+      { file: SERVER, find: '  users.set(socket, message.username);', replace: '  users.set(socket, message.name);' },
+      { file: SERVER, find: '    user_joined: message.username,', replace: '    user_joined: message.name,' },
+    ],
+    expect: {
+      'login-names-who-joined': 'fail missing',
+      'login-lists-active-users': 'fail not-names',
+      'disconnect-names-who-left': 'fail missing',
+      'disconnect-updates-list': 'skipped',
+      'messages-match-edition': 'skipped',
+    },
+  },
+  {
+    id: 'js-lists-whole-records',
+    says: 'Both lists hold objects with a name, not names.',
+    source: "a reader's finding: what the server remembers is sent as it is",
+    form: 'javascript',
+    changes: [
+      {
+        file: SERVER,
+        find: '    user_joined: message.username,\n    active_users: [...users.values()],',
+        replace: '    user_joined: message.username,\n    active_users: [...users.values()].map((name) => ({ name })),',
+      },
+      {
+        file: SERVER,
+        find: '    user_left: username,\n    active_users: [...users.values()],',
+        replace: '    user_left: username,\n    active_users: [...users.values()].map((name) => ({ name })),',
+      },
+    ],
+    expect: {
+      'login-lists-active-users': 'fail not-names',
+      'disconnect-updates-list': 'skipped',
+      'messages-match-edition': 'skipped',
+    },
+  },
+  {
+    id: 'js-lowers-names',
+    says: 'Names are written in lower case.',
+    source: "a reader's finding: names are made alike before they are kept",
+    form: 'javascript',
+    changes: [
+      {
+        file: SERVER,
+        find: '  users.set(socket, message.username);',
+        replace: '  message.username = message.username.toLowerCase();\n  users.set(socket, message.username);',
+      },
+    ],
+    expect: {
+      'login-names-who-joined': 'fail wrong-name',
+      'login-lists-active-users': 'fail incomplete',
+      'disconnect-names-who-left': 'fail wrong-name',
+      'disconnect-updates-list': 'skipped',
+      'messages-match-edition': 'skipped',
+    },
+  },
+  {
+    id: 'js-ends-when-one-is-gone',
+    says: 'After a goodbye it breaks on the close of the connection, for it has forgotten the user already.',
+    source: "a reader's finding: the close handler looks for somebody who is gone",
+    form: 'javascript',
+    changes: [
+      {
+        file: SERVER,
+        find: "  socket.on('close', () => handleDisconnect(socket));",
+        replace: "  socket.on('close', () => { users.get(socket).trim(); handleDisconnect(socket); });",
+      },
+    ],
+    expect: { 'goes-on-after-departure': 'fail server-ended' },
+  },
+  {
+    id: 'js-ends-at-every-close',
+    says: 'It ends when any connection closes.',
+    source: "a reader's finding: one cause, found twice",
+    form: 'javascript',
+    changes: [
+      {
+        file: SERVER,
+        find: "  socket.on('close', () => handleDisconnect(socket));",
+        replace: "  socket.on('close', () => process.exit());",
+      },
+    ],
+    expect: {
+      'goes-on-after-departure': 'fail server-ended',
+      'survives-cut-connection': 'skipped',
+      'forgets-lost-users': 'skipped',
+    },
+  },
+  {
     id: 'js-missing-package',
     says: 'It needs a package that is not there.',
     source: "a real trap: express was installed on the student's own machine",

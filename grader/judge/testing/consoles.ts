@@ -78,8 +78,8 @@ OSError: [Errno 98] error while attempting to bind on address (${host}): address
 `;
 
 export const PYTHON_PORT_TAKEN = pythonPortTaken("'0.0.0.0', 8081");
-export const PYTHON_PORT_TAKEN_LOCALHOST = pythonPortTaken("'127.0.0.1', 8081");
-export const PYTHON_PORT_TAKEN_IPV6 = pythonPortTaken("'::', 8081, 0, 0");
+const PYTHON_PORT_TAKEN_LOCALHOST = pythonPortTaken("'127.0.0.1', 8081");
+const PYTHON_PORT_TAKEN_IPV6 = pythonPortTaken("'::', 8081, 0, 0");
 
 /** A socket of Python's own, without asyncio: the port is not told. */
 export const PYTHON_PORT_UNTOLD = `Traceback (most recent call last):
@@ -113,13 +113,13 @@ Emitted 'error' event on WebSocketServer instance at:
 Node.js v20.20.2
 `;
 
-export const PYTHON_MISSING_MODULE = `Traceback (most recent call last):
+const PYTHON_MISSING_MODULE = `Traceback (most recent call last):
   File "/tmp/grade-x/submission/server/app.py", line 1, in <module>
     import flask_sockets
 ModuleNotFoundError: No module named 'flask_sockets'
 `;
 
-export const NODE_MISSING_PACKAGE = `node:internal/modules/esm/resolve:873
+const NODE_MISSING_PACKAGE = `node:internal/modules/esm/resolve:873
   throw new ERR_MODULE_NOT_FOUND(packageName, fileURLToPath(base), null);
         ^
 
@@ -133,7 +133,7 @@ Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'express' imported from /tmp/g
 Node.js v20.20.2
 `;
 
-export const NODE_MISSING_REQUIRE = `node:internal/modules/cjs/loader:1210
+const NODE_MISSING_REQUIRE = `node:internal/modules/cjs/loader:1210
   throw err;
   ^
 
@@ -152,7 +152,7 @@ Node.js v20.20.2
 `;
 
 /** A file of the submission's own that isn't there: no package. */
-export const NODE_MISSING_FILE = `node:internal/modules/cjs/loader:1210
+const NODE_MISSING_FILE = `node:internal/modules/cjs/loader:1210
   throw err;
   ^
 
@@ -181,7 +181,7 @@ SyntaxError: Unexpected token ';'
 Node.js v20.20.2
 `;
 
-export const TSX_SYNTAX = `node:internal/modules/run_main:123
+const TSX_SYNTAX = `node:internal/modules/run_main:123
     triggerUncaughtException(
     ^
 
@@ -196,13 +196,13 @@ Error: Transform failed with 1 error:
 Node.js v20.20.2
 `;
 
-export const PYTHON_SYNTAX = `  File "/tmp/grade-x/submission/server/app.py", line 1
+const PYTHON_SYNTAX = `  File "/tmp/grade-x/submission/server/app.py", line 1
     async def handler(websocket, path)
                                       ^
 SyntaxError: expected ':'
 `;
 
-export const PYTHON_INDENTATION = `  File "/tmp/grade-x/submission/server/app.py", line 3
+const PYTHON_INDENTATION = `  File "/tmp/grade-x/submission/server/app.py", line 3
     b = 2
          ^
 IndentationError: unindent does not match any outer indentation level
@@ -234,3 +234,26 @@ SyntaxError: Unterminated string in JSON at position 29
 
 Node.js v20.20.2
 `;
+
+/** All of them, by name. */
+export const CONSOLES = {
+  CONSOLE_IN_PYTHON,
+  HANDLER_WITHOUT_PATH,
+  PYTHON_KEY_ERROR,
+  PYTHON_BAD_JSON,
+  PYTHON_PORT_TAKEN,
+  PYTHON_PORT_TAKEN_LOCALHOST,
+  PYTHON_PORT_TAKEN_IPV6,
+  PYTHON_PORT_UNTOLD,
+  NODE_PORT_TAKEN,
+  PYTHON_MISSING_MODULE,
+  NODE_MISSING_PACKAGE,
+  NODE_MISSING_REQUIRE,
+  NODE_MISSING_FILE,
+  NODE_SYNTAX,
+  TSX_SYNTAX,
+  PYTHON_SYNTAX,
+  PYTHON_INDENTATION,
+  NODE_TYPE_ERROR,
+  NODE_BAD_JSON,
+};

@@ -1,4 +1,6 @@
 /** Evidence made by hand: what a perfect server would give, and what it becomes with a flaw. No server, no clock, no files. */
+
+import { isWordless } from '../../messages/frame.ts';
 import { pageScenarios } from '../../scenarios/client/index.ts';
 import { scenarios } from '../../scenarios/index.ts';
 import type { Edition } from '../../types/edition.ts';
@@ -73,7 +75,7 @@ export async function stage(staging: Staging = {}): Promise<Evidence> {
     if (mode === 'url' && disruptive && !staging.allowDisruptive)
       return { reason: 'disruptive', detail: 'It might disturb.' };
     const { conversation } = transcripts;
-    if (mode === 'local' && conversation && !isEverybodyHeard(conversation))
+    if (mode === 'local' && conversation && !isEverybodyHeard(conversation, edition))
       return { reason: 'no-chat', detail: 'Chat messages reach nobody else.' };
     return undefined;
   }
@@ -108,7 +110,7 @@ const stamped = (scenario: string, events: readonly StagedEvent[]): Transcript =
 });
 
 /** Whether each chat message, up to the first departure, came to somebody other than its sender: what later scenarios prove things by. */
-function isEverybodyHeard({ events }: Transcript): boolean {
+function isEverybodyHeard({ events }: Transcript, edition: Edition): boolean {
   const departure = events.findIndex((event) => event.kind === 'step' && event.step === 'disconnect');
   const said = events
     .slice(0, departure < 0 ? events.length : departure)
@@ -116,7 +118,12 @@ function isEverybodyHeard({ events }: Transcript): boolean {
   return (
     said.length > 0 &&
     said.every(({ client, marker = '' }) =>
-      events.some((event) => event.kind === 'received' && event.client !== client && event.data.includes(marker)),
+      events.some(
+        (event) =>
+          event.kind === 'received' &&
+          event.client !== client &&
+          (event.data.includes(marker) || isWordless(event.data, edition)),
+      ),
     )
   );
 }

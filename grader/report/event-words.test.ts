@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { readSchemas } from '../judge/testing/editions.ts';
+import type { StagedEvent } from '../judge/testing/flaw.ts';
+import { eventInWords } from './event-words.ts';
+
+const client = 'Ana';
+const HOSTILE = '\u001b[31m\nred';
+
+const EVENTS: [StagedEvent, string][] = [
+  [{ kind: 'step', step: 'login', client, loggedIn: [client] }, 'Ana: logs in'],
+  [{ kind: 'step', step: 'cut', client, loggedIn: [] }, 'Ana: loses the connection'],
+  [{ kind: 'opened', client, took: 2 }, 'Ana connected'],
+  [{ kind: 'sent', client, data: HOSTILE }, 'Ana → server  \\u{1b}[31m⏎red'],
+  [{ kind: 'received', client, data: HOSTILE }, 'Ana ← server  \\u{1b}[31m⏎red'],
+  [{ kind: 'received', client, data: 'x', binary: true }, 'Ana ← server  (binary) x'],
+  [{ kind: 'foreign', client }, 'Ana ← server  (about other people)'],
+  [{ kind: 'closed', client, by: 'grader', code: 1000, reason: '' }, 'Ana closed the connection'],
+  [
+    { kind: 'closed', client, by: 'server', code: 1006, reason: '' },
+    'the server closed the connection of Ana with code 1006',
+  ],
+  [
+    { kind: 'closed', client, by: 'server', code: 4000, reason: HOSTILE },
+    'the server closed the connection of Ana with code 4000 (\\u{1b}[31m⏎red)',
+  ],
+  [{ kind: 'refused', client, error: HOSTILE }, 'Ana: \\u{1b}[31m⏎red'],
+  [
+    { kind: 'gave-up', waitingFor: 'chat message', clients: [client, 'Bo'], waited: 400, pongs: 3 },
+    'no chat message came to Ana, Bo within 400 ms',
+  ],
+  [{ kind: 'settled' }, 'everything the server had sent has arrived'],
+  [
+    { kind: 'server-started', command: HOSTILE, runtime: 'command', pid: 1, portOffered: 2 },
+    'the server was started: \\u{1b}[31m⏎red',
+  ],
+  [{ kind: 'server-listening', port: 8081, address: '::' }, 'the server listens on port 8081'],
+  [{ kind: 'server-output', stream: 'stdout', text: `${HOSTILE}\n` }, 'the server printed: \\u{1b}[31m⏎red'],
+  [{ kind: 'server-output-cut', keptBytes: 65536 }, 'the server printed more than 65536 bytes; the rest is not kept'],
+  [{ kind: 'server-exited', code: 1, signal: null, byGrader: false }, 'the server ended with exit code 1'],
+  [{ kind: 'server-exited', code: null, signal: 'SIGSEGV', byGrader: false }, 'the server ended with signal SIGSEGV'],
+  [{ kind: 'server-exited', code: null, signal: 'SIGTERM', byGrader: true }, 'the server was stopped'],
+  [{ kind: 'server-killed', reason: 'output-limit' }, 'the server was ended because it printed too much'],
+  [{ kind: 'server-start-gave-up', waited: 10_000 }, 'the server did not listen within 10000 ms'],
+];
+
+describe('an event in words', () => {
+  it.each(EVENTS)('%j', (event, words) => {
+    expect(eventInWords({ ...event, at: 0 })).toBe(words);
+  });
+
+  it('is short, however long the frame is', () => {
+    expect(eventInWords({ kind: 'received', client, data: 'x'.repeat(100_000), at: 0 }).length).toBeLessThan(400);
+  });
+
+  it('exists for every kind of event and of step', () => {
+    const { $defs } = readSchemas<{
+      $defs: Record<string, { properties?: { kind?: { const?: string }; step?: { enum: string[] } } }>;
+    }>('evidence.schema.json');
+    const kinds = Object.values($defs).flatMap(({ properties }) => properties?.kind?.const ?? []);
+    expect(new Set(EVENTS.map(([event]) => event.kind))).toEqual(new Set(kinds));
+    for (const step of $defs.stepEvent?.properties?.step?.enum ?? [])
+      expect(eventInWords({ kind: 'step', step: step as 'login', client, loggedIn: [], at: 0 })).not.toMatch(
+        /undefined/,
+      );
+  });
+});
