@@ -193,6 +193,31 @@ export function whenLoaded(limit: number): Promise<boolean> {
   });
 }
 
+/** Resolves to whether an element can be seen and is not disabled within so many milliseconds. */
+export function whenUsable(id: string, limit: number): Promise<boolean> {
+  const isUsable = () => {
+    const element = Document.prototype.getElementById.call(document, id);
+    if (!element?.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled')) return false;
+    const { width, height } = element.getBoundingClientRect();
+    return width > 0 && height > 0;
+  };
+  return new Promise((resolve) => {
+    const finish = (usable: boolean) => {
+      observer.disconnect();
+      resolve(usable);
+    };
+    const check = () => {
+      if (isUsable()) finish(true);
+    };
+    const observer = new MutationObserver(check);
+    observer.observe(document, { subtree: true, childList: true, attributes: true });
+    // A stylesheet that arrives late may be what shows it.
+    addEventListener('load', check);
+    setTimeout(() => finish(isUsable()), limit);
+    check();
+  });
+}
+
 /** Resolves once the page has rendered twice: what it was told before, it has dealt with. */
 export function renderedTwice(): Promise<true> {
   const frame = () =>

@@ -4,12 +4,23 @@ import { type Patience, timer } from '../patience.ts';
 import type { Recording } from '../recording.ts';
 import { CLOSE_LIMIT, within } from './browser.ts';
 import { ORIGIN, type ServedClient } from './served-client.ts';
-import { type Expected, lookAt, type Region, type RegionIds, renderedTwice, type Sight, whenLoaded } from './sights.ts';
+import {
+  type Expected,
+  lookAt,
+  type Region,
+  type RegionIds,
+  renderedTwice,
+  type Sight,
+  whenLoaded,
+  whenUsable,
+} from './sights.ts';
 import { type Tally, watchTroubles } from './troubles.ts';
 import { openWorld, type World } from './world.ts';
 
 /** What should come to be seen in a region; see {@link Expected}. */
 export type Wanted = Pick<Expected, 'region' | 'has'> & { lacks?: string[] };
+
+type See = Parameters<Recording['until']>[1];
 
 /** An element that people act on, by what it is for. */
 export type Control = 'server' | 'connect' | 'name' | 'setName' | 'message' | 'send';
@@ -29,8 +40,11 @@ export interface Tab {
   pressEnter(inside: Control): Promise<boolean>;
   /** Waits for what is wanted, then writes down what a person sees; `after` is the index of the step. */
   look(after: number, wanted?: Wanted, options?: { screenshot?: boolean }): Promise<void>;
-  /** Waits for an event of this tab. Says in the recording when it did not come although the page is alive. */
-  waitFor(what: string, from: number, see: Parameters<Recording['until']>[1]): Promise<boolean>;
+  /**
+   * Waits for an event of this tab. Says in the recording when it did not come although the page is alive. `surely` tells
+   * the event when it comes much later, among others; without it nothing is called late.
+   */
+  waitFor(what: string, from: number, see: See, surely?: See): Promise<boolean>;
   /** Closes the tab as a person does, so that the page can still say goodbye. */
   close(): Promise<void>;
   /** Whether there is nothing more to be done here: the page hangs, crashed, went elsewhere or is closed. */
@@ -85,14 +99,18 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
   }
   const isOver = () => state !== 'usable';
 
-  /** Whether the page answers and renders; says that it hangs when it does not. */
+  /**
+   * Whether the page answers and renders; says that it hangs when it does not. The locator's answer comes on the way that
+   * the mock server's messages take, so these have arrived then.
+   */
   async function isAlive(doing: string): Promise<boolean> {
     if (isOver()) return false;
     const begun = performance.now();
+    const delivered = within(HANG_LIMIT, page.locator(':root').count());
     const { kind } = await world.call(renderedTwice, [], HANG_LIMIT);
-    if (kind === 'value') return !isOver();
-    if (kind === 'silent') hung(doing, begun);
-    else end('over');
+    if (kind === 'value' && (await delivered)) return !isOver();
+    if (kind === 'gone') end('over');
+    else hung(doing, begun);
     return false;
   }
 
@@ -111,17 +129,30 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
   /** Does something with an element as soon as a person could. */
   async function act(control: Control, what: string, action: (timeout: number) => Promise<void>): Promise<boolean> {
     if (isOver()) return false;
-    const waitingFor = `#${edition.page[control]} ${what}`;
+    const id = edition.page[control];
+    const waitingFor = `#${id} ${what}`;
     const begun = performance.now();
-    try {
-      await action(patience.limit(waitingFor));
-      patience.took((performance.now() - begun) / 2);
-      return !isOver();
-    } catch {
-      if (await isAlive(`${what.replace(/^to be /, 'waiting until ')}: #${edition.page[control]}`))
-        gaveUp(waitingFor, begun);
+    if (!(await isUsable(id, waitingFor))) {
+      if (!isOver()) gaveUp(waitingFor, begun);
       return false;
     }
+    try {
+      await action(patience.longest);
+      return !isOver();
+    } catch {
+      if (await isAlive(`waiting for ${waitingFor}`)) gaveUp(waitingFor, begun);
+      return false;
+    }
+  }
+
+  /** Whether an element can be seen and is not disabled, within the time that people have patience for. */
+  async function isUsable(id: string, waitingFor: string): Promise<boolean> {
+    const limit = patience.limit(waitingFor);
+    const answer = await world.call(whenUsable, [id, limit], limit + HANG_LIMIT);
+    if (answer.kind === 'value' && answer.value) return true;
+    if (!(await isAlive(`waiting for ${waitingFor}`))) return false;
+    const again = await world.call(whenUsable, [id, 0], HANG_LIMIT);
+    return again.kind === 'value' && again.value;
   }
 
   const find = (control: Control) => page.locator(`[id="${edition.page[control]}"]`).first();
@@ -168,7 +199,9 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
         seen = await sight(wanted);
         if (seen && !seen.met) {
           gaveUp(wanted.region, begun);
-          missed.push({ region: wanted.region, words: wanted.has.filter((word) => typeof word === 'string') });
+          const { text = '' } = seen.regions[wanted.region] ?? {};
+          const words = wanted.has.filter((word): word is string => typeof word === 'string' && !text.includes(word));
+          missed.push({ region: wanted.region, words });
         }
       } else if (seen?.met && wanted) patience.took(performance.now() - begun);
       if (!seen) {
@@ -187,7 +220,7 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
       });
     },
 
-    async waitFor(what, from, see) {
+    async waitFor(what, from, see, surely) {
       if (isOver()) return false;
       const begun = performance.now();
       const limit = timer(patience.limit(what));
@@ -200,7 +233,8 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
       if (!(await isAlive(`waiting for ${what}`))) return false;
       if (recording.transcript.events.slice(from).some(see)) return true;
       gaveUp(what, begun);
-      void recording.until(recording.position(), see, NEVER).then(() => {
+      if (!surely) return false;
+      void recording.until(recording.position(), surely, NEVER).then(() => {
         late = true;
         patience.took(performance.now() - begun);
       });

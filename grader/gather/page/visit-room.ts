@@ -1,4 +1,4 @@
-import { mentions, readPayload } from '../../messages/frame.ts';
+import { readPayload } from '../../messages/frame.ts';
 import type { Edition } from '../../types/edition.ts';
 import type { PageStepEvent, TranscriptEvent } from '../../types/evidence.ts';
 import { type Patience, timer } from '../patience.ts';
@@ -93,12 +93,8 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
     const message = { type: typeOf('clientChat'), [username]: visitor, [textField]: whole };
     const at = begin(step, visitor, { message, marker, text: whole });
     const acted = (await tab.type('message', whole)) && (await act());
-    if (acted)
-      await tab.waitFor(
-        'what the page sends',
-        at,
-        sentBy((data) => data.includes(marker)),
-      );
+    const isIt = sentBy((data) => data.includes(marker));
+    if (acted) await tab.waitFor('what the page sends', at, isIt, isIt);
     const isRelay = (event: TranscriptEvent) =>
       event.kind === 'page-frame' && event.direction === 'to-page' && event.data.includes(marker);
     const relayed = recording.transcript.events.slice(at).some(isRelay);
@@ -131,7 +127,7 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
       const at = begin('log-in', visitor, { message }, [...server.users(), visitor]);
       server.expectLogin(visitor);
       const acted = (await tab.type('name', visitor)) && (await tab.press('setName'));
-      const came = acted && (await tab.waitFor('the login message', at, sentBy(mayBeLogin)));
+      const came = acted && (await tab.waitFor('the login message', at, sentBy(mayBeLogin), sentBy(isLogin)));
       if (!server.isLoggedIn()) server.logInAnyway();
       stage = 'logged-in';
       await tab.look(at, isOver() ? undefined : listWith(), { screenshot: true });
@@ -184,9 +180,11 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
     },
   };
 
+  function isLogin(data: string): boolean {
+    return readPayload(data).object?.type === typeOf('clientLogin');
+  }
   function mayBeLogin(data: string): boolean {
-    const { object } = readPayload(data);
-    return object?.type === typeOf('clientLogin') || mentions(data, visitor);
+    return isLogin(data) || data.includes(visitor);
   }
 }
 
