@@ -9,7 +9,7 @@ import { type Staging, stage } from './testing/stage.ts';
 const check = (
   id: string,
   judge: (answers: Answers<string>) => Verdict,
-  more: Partial<Pick<Check, 'requires' | 'needs'>> = {},
+  more: Partial<Pick<Check, 'requires' | 'needs' | 'whenNotPlayed'>> = {},
 ): Check => ({
   id,
   area: 'server',
@@ -127,15 +127,42 @@ describe('a check that breaks', () => {
 
 describe('a check whose scenario was not played', () => {
   const needy = check('needy', ({ pass }) => pass(), { needs: ['crowd'] });
-  const inTheWay = [failing('server-starts'), failing('chat-reaches-others')];
+  const inTheWay = [failing('server-starts'), failing('chat-reaches-others'), failing('page-loads')];
 
   it.each([
     ['disruptive', { outcome: 'not-applicable', detail: 'the detail' }],
     ['no-server', { outcome: 'skipped', because: 'server-starts' }],
     ['no-chat', { outcome: 'skipped', because: 'chat-reaches-others' }],
+    ['no-client', { outcome: 'skipped', because: 'page-loads' }],
+    ['no-page', { outcome: 'skipped', because: 'page-loads' }],
+    ['not-asked', { outcome: 'not-applicable', detail: 'the detail' }],
+    ['no-browser', { outcome: 'error', detail: 'the detail' }],
     ['grader-fault', { outcome: 'error', detail: 'the detail' }],
   ] as const)('%s', async (reason, expected) => {
     expect((await verdicts([...inTheWay, needy], withReason(reason))).needy).toEqual(expected);
+  });
+
+  it('does not apply when nobody asked for it, whatever else is in the way', async () => {
+    const requiring = check('a', ({ pass }) => pass(), { requires: ['server-starts'], needs: ['crowd'] });
+    expect((await verdicts([...inTheWay, requiring], withReason('not-asked'))).a?.outcome).toBe('not-applicable');
+  });
+
+  it('fails when the reason is its own to tell', async () => {
+    const telling = check('a', ({ pass }) => pass(), { needs: ['crowd'], whenNotPlayed: { 'no-client': 'found' } });
+    expect(await verdicts([telling], withReason('no-client'))).toMatchObject({
+      a: { outcome: 'fail', messageId: 'found', data: { detail: 'the detail' } },
+    });
+  });
+
+  it.each([
+    ['visit', 'no-page-errors'],
+    ['hostile-text', 'shows-text-not-html'],
+    ['odd-names', 'odd-names-listed'],
+  ])('names the check that tells of a page that stopped in "%s"', async (scenario, because) => {
+    const evidence = await withReason('no-page', { page: {} });
+    const events: Evidence['transcripts'][string]['events'] = [{ kind: 'page-crashed', at: 0, page: 'visitor' }];
+    evidence.transcripts[scenario] = { scenario, fresh: true, events };
+    expect((await verdicts([needy, failing(because)], evidence)).needy).toEqual({ outcome: 'skipped', because });
   });
 
   it('does not apply to an address when it needs the start of the server', async () => {
@@ -154,6 +181,16 @@ describe('a check whose scenario was not played', () => {
       });
     },
   );
+});
+
+describe('a check that asks about others', () => {
+  it('is told the first that fails or is skipped, and not one that passes or is partly right', async () => {
+    const asking = check('z', ({ failing: first, fail, pass }) =>
+      first('a', 'b', 'c', 'd') === 'c' ? pass() : fail('found'),
+    );
+    const checks = [passing('a'), check('b', ({ partial }) => partial('found')), failing('c'), failing('d'), asking];
+    expect((await verdicts(checks)).z?.outcome).toBe('pass');
+  });
 });
 
 describe('what does not apply', () => {

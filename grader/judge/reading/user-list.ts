@@ -85,6 +85,7 @@ export const noticesIn = (text: string, people: readonly string[]): Notice[] =>
 /** The ways to read a list, the strictest first: what counts as an entry. */
 const WAYS: readonly (readonly Sense[])[] = [
   ['name'],
+  ['name', 'greeting'],
   ['name', 'came-before'],
   ['name', 'came-after'],
   ['name', 'came-before', 'came-after'],
@@ -120,7 +121,7 @@ function compare(
   text: string,
 ): Omit<ListReading, 'text' | 'hidden' | 'notices'> {
   const counted = mentions.filter(
-    ({ sense, name }) => counts.includes(sense) || (sense === 'greeting' && name !== own),
+    ({ sense, name }) => counts.includes(sense) && !(sense === 'greeting' && name === own),
   );
   const listed = counted.map(({ name }) => name);
   const greeted = mentions.some(({ name, sense }) => name === own && sense === 'greeting');
