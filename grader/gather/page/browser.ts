@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright';
-import { findChromium } from '../chromium.ts';
+import { type Chromium, findChromium } from '../chromium.ts';
+import { makeTempFolder, removeTempFolder } from '../intake/temp-folder.ts';
 import { timer } from '../patience.ts';
 
 /** The browser of one run. It is killed and started again when a page keeps it from closing. */
@@ -77,9 +78,14 @@ export class NoBrowserError extends Error {
 
 /** Finds a Chromium and starts it. Throws NoBrowserError when there is none or it can't be started. */
 export async function startBrowser(options: BrowserOptions = {}): Promise<BrowserHost> {
-  const { executablePath, name } = await findOrThrow();
-  const launch = () => launchOrThrow(executablePath, name, options);
-  let current = await launch();
+  const found = await findOrThrow();
+  // One that is killed leaves its temporary files behind: it gets a folder for them that is taken away.
+  const tempDir = await makeTempFolder();
+  const launch = () => launchOrThrow(found, tempDir, options);
+  let current = await launch().catch(async (error: unknown) => {
+    await removeTempFolder(tempDir);
+    throw error;
+  });
   const dropped = new WeakSet<Browser>();
 
   async function kill(): Promise<void> {
@@ -110,8 +116,8 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
     },
     kill,
     async stop() {
-      if (dropped.has(current.browser)) return;
-      if (!(await within(CLOSE_LIMIT, current.browser.close()))) await kill();
+      if (!dropped.has(current.browser) && !(await within(CLOSE_LIMIT, current.browser.close()))) await kill();
+      await removeTempFolder(tempDir);
     },
   };
 }
@@ -130,12 +136,13 @@ async function findOrThrow() {
   );
 }
 
-async function launchOrThrow(executablePath: string, name: string, options: BrowserOptions) {
+async function launchOrThrow({ executablePath, name }: Chromium, tempDir: string, options: BrowserOptions) {
   const { chromium } = await import('playwright');
   const start = (chromiumSandbox: boolean) =>
     chromium.launch({
       executablePath,
       args: argumentsFor(options),
+      env: { ...process.env, TMPDIR: tempDir, TMP: tempDir, TEMP: tempDir },
       chromiumSandbox,
       headless: !options.headed,
       ...(options.slowMo === undefined ? {} : { slowMo: options.slowMo }),
