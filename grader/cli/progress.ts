@@ -1,7 +1,7 @@
 /** One line on a terminal that tells what is being done; nothing where the output is no terminal. */
 export interface Progress {
   stage(text: string): void;
-  /** Wipes the line. */
+  /** Wipes the line, for good. */
   done(): void;
 }
 
@@ -9,8 +9,14 @@ const WIPE = '\r\u001b[K';
 
 export function createProgress(stream: NodeJS.WriteStream): Progress {
   if (!stream.isTTY) return { stage: () => undefined, done: () => undefined };
+  let over = false;
   return {
-    stage: (text) => stream.write(`${WIPE}${text.slice(0, (stream.columns ?? 80) - 2)}…`),
-    done: () => stream.write(WIPE),
+    stage(text) {
+      if (!over) stream.write(`${WIPE}${text.slice(0, (stream.columns ?? 80) - 2)}…`);
+    },
+    done() {
+      over = true;
+      stream.write(WIPE);
+    },
   };
 }

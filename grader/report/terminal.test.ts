@@ -99,7 +99,7 @@ describe('what a person reads', () => {
   it('says that everything works', async () => {
     const text = render(await reportOn());
     expect(text).toContain('Mini Chat App: my-lab, edition spring-2022');
-    expect(text).toContain('Server: server/chat-server.js (javascript, found by Procfile)');
+    expect(text).toContain('Server: server/chat-server.js (javascript, named in the Procfile)');
     expect(text).toContain('✓ 5 of 5 points. Everything that is graded works.');
     expect(text).toContain(`Works: ${checks.length} checks`);
     expect(text).not.toMatch(/Mend|Remarks|Not judged/);

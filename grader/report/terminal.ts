@@ -128,9 +128,10 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   }
   if (outside.length > 0) {
     lines.push(...heading('Does not apply here'));
-    lines.push(
-      ...(options.verbose ? outside.flatMap((check) => [...line(check), ...para(check.message, 4)]) : byArea(outside)),
-    );
+    for (const reason of new Set(outside.map((check) => check.message))) {
+      const ids = outside.filter((check) => check.message === reason).map((check) => check.id);
+      lines.push(...para(`· ${ids.join(', ')}: ${reason}`, 2, 'dim'));
+    }
   }
   if (options.verbose) {
     const stages = Object.entries(report.timing).map(([stage, ms]) => `${stage} ${ms} ms`);
@@ -139,10 +140,19 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   return `${lines.join('\n')}\n`;
 }
 
+/** How the server's file was found, in words. */
+const FOUND: Readonly<Record<string, string>> = {
+  Procfile: 'named in the Procfile',
+  'package.json': 'named in package.json',
+  'known name': 'by its usual name',
+  'only script': 'the only script there',
+  'named file': 'the file you named',
+};
+
 function head(report: Report): string[] {
   const { name, entry, runtime, entryFrom, notes } = report.submission;
   const started = entry
-    ? `Server: ${entry} (${runtime}, found by ${entryFrom})`
+    ? `Server: ${entry} (${runtime}, ${FOUND[entryFrom ?? ''] ?? entryFrom})`
     : runtime
       ? `Server: started by ${entryFrom}`
       : undefined;
