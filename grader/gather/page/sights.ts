@@ -193,29 +193,40 @@ export function whenLoaded(limit: number): Promise<boolean> {
   });
 }
 
-/** Resolves to whether an element can be seen and is not disabled within so many milliseconds. */
-export function whenUsable(id: string, limit: number): Promise<boolean> {
-  const isUsable = () => {
-    const element = Document.prototype.getElementById.call(document, id);
-    if (!element?.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled')) return false;
-    const { width, height } = element.getBoundingClientRect();
-    return width > 0 && height > 0;
+/** Where an element can be pressed, in CSS pixels of the window; why not, otherwise. */
+export type Place = { x: number; y: number } | 'hidden' | 'covered';
+
+/** Waits at most so many milliseconds until a person could press an element or type into it, and tells where it is. */
+export async function whenUsable(id: string, limit: number): Promise<Place> {
+  const find = () => Document.prototype.getElementById.call(document, id);
+  const placeNow = (): Place => {
+    const element = find();
+    if (!element?.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled')) return 'hidden';
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    if (width === 0 || height === 0) return 'hidden';
+    for (const [right, down] of [
+      [0.5, 0.5],
+      [0.25, 0.25],
+      [0.75, 0.75],
+    ] as const) {
+      const point = { x: x + width * right, y: y + height * down };
+      const hit = document.elementFromPoint(point.x, point.y);
+      if (hit && (element.contains(hit) || hit.closest('label')?.control === element)) return point;
+    }
+    return 'covered';
   };
-  return new Promise((resolve) => {
-    const finish = (usable: boolean) => {
-      observer.disconnect();
-      resolve(usable);
-    };
-    const check = () => {
-      if (isUsable()) finish(true);
-    };
-    const observer = new MutationObserver(check);
-    observer.observe(document, { subtree: true, childList: true, attributes: true });
-    // A stylesheet that arrives late may be what shows it.
-    addEventListener('load', check);
-    setTimeout(() => finish(isUsable()), limit);
-    check();
-  });
+  const isMoving = () => document.getAnimations().some(({ playState }) => playState === 'running');
+  const frame = () => new Promise((resolve) => setTimeout(resolve, 16));
+
+  const end = performance.now() + limit;
+  for (;;) {
+    const place = placeNow();
+    // What is still on its way to its place would be missed.
+    const rests = typeof place !== 'object' || !isMoving();
+    if ((typeof place === 'object' && rests) || performance.now() >= end) return place;
+    await frame();
+  }
 }
 
 /** Resolves once the page has rendered twice: what it was told before, it has dealt with. */

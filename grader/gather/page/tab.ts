@@ -20,6 +20,7 @@ import { openWorld, type World } from './world.ts';
 /** What should come to be seen in a region; see {@link Expected}. */
 export type Wanted = Pick<Expected, 'region' | 'has'> & { lacks?: string[] };
 
+type Point = { x: number; y: number };
 type See = Parameters<Recording['until']>[1];
 
 /** An element that people act on, by what it is for. */
@@ -127,32 +128,32 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
   }
 
   /** Does something with an element as soon as a person could. */
-  async function act(control: Control, what: string, action: (timeout: number) => Promise<void>): Promise<boolean> {
+  async function act(control: Control, what: string, action: (place: Point) => Promise<unknown>): Promise<boolean> {
     if (isOver()) return false;
-    const id = edition.page[control];
-    const waitingFor = `#${id} ${what}`;
+    const waitingFor = `#${edition.page[control]} ${what}`;
     const begun = performance.now();
-    if (!(await isUsable(id, waitingFor))) {
-      if (!isOver()) gaveUp(waitingFor, begun);
-      return false;
-    }
-    try {
-      await action(patience.longest);
-      return !isOver();
-    } catch {
-      if (await isAlive(`waiting for ${waitingFor}`)) gaveUp(waitingFor, begun);
-      return false;
-    }
+    const place = await placeOf(edition.page[control], waitingFor);
+    if (isOver()) return false;
+    let done = false;
+    const acting = async () => {
+      if (!place) return;
+      await action(place);
+      done = true;
+    };
+    await within(patience.longest, acting());
+    if (done) return !isOver();
+    if (!place || (await isAlive(`waiting for ${waitingFor}`))) gaveUp(waitingFor, begun);
+    return false;
   }
 
-  /** Whether an element can be seen and is not disabled, within the time that people have patience for. */
-  async function isUsable(id: string, waitingFor: string): Promise<boolean> {
+  /** Where an element is that a person could use, within the time that people have patience for. */
+  async function placeOf(id: string, waitingFor: string): Promise<Point | undefined> {
     const limit = patience.limit(waitingFor);
-    const answer = await world.call(whenUsable, [id, limit], limit + HANG_LIMIT);
-    if (answer.kind === 'value' && answer.value) return true;
-    if (!(await isAlive(`waiting for ${waitingFor}`))) return false;
-    const again = await world.call(whenUsable, [id, 0], HANG_LIMIT);
-    return again.kind === 'value' && again.value;
+    const first = await world.call(whenUsable, [id, limit], limit + HANG_LIMIT);
+    if (first.kind === 'value' && typeof first.value === 'object') return first.value;
+    if (!(await isAlive(`waiting for ${waitingFor}`))) return undefined;
+    const second = await world.call(whenUsable, [id, 0], HANG_LIMIT);
+    return second.kind === 'value' && typeof second.value === 'object' ? second.value : undefined;
   }
 
   const find = (control: Control) => page.locator(`[id="${edition.page[control]}"]`).first();
@@ -186,9 +187,11 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
       return !isOver();
     },
 
-    type: (into, text) => act(into, 'to be typed into', (timeout) => find(into).fill(text, { timeout })),
-    press: (button) => act(button, 'to be pressed', (timeout) => find(button).click({ timeout })),
-    pressEnter: (inside) => act(inside, 'to take the Enter key', (timeout) => find(inside).press('Enter', { timeout })),
+    type: (into, text) => act(into, 'to be typed into', () => find(into).fill(text, { timeout: patience.longest })),
+    // Playwright's own click waits for several frames; the place has been looked at already.
+    press: (button) => act(button, 'to be pressed', ({ x, y }) => page.mouse.click(x, y)),
+    pressEnter: (inside) =>
+      act(inside, 'to take the Enter key', () => find(inside).press('Enter', { timeout: patience.longest })),
 
     async look(after, wanted, { screenshot = false } = {}) {
       if (isOver()) return;

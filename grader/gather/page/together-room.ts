@@ -86,9 +86,9 @@ export function createTogetherRoom(options: TogetherOptions): TogetherRoom {
       const acted = (await tab.type('name', name)) && (await tab.press('setName'));
       const tells = (data: string) => mayTellArrival(data, name, edition) || isLostObject(data);
       const came = acted && (await tab.waitFor('the login broadcast', at, frameAt(person, 'to-page', tells)));
-      await tab.look(at, came ? listFor(person) : undefined, { screenshot: true });
+      await tab.look(at, came ? listFor(person) : undefined);
       for (const { other, at: since } of seenBy) {
-        await other.tab.look(since, acted ? listFor(other) : undefined, { screenshot: true });
+        await other.tab.look(since, acted ? listFor(other) : undefined);
       }
     },
 

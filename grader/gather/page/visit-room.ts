@@ -20,11 +20,11 @@ export interface VisitRoom {
   /** False: nothing that could be a login came; the server goes on as if it had. */
   logIn(): Promise<boolean>;
   somebodyLogsIn(name: string): Promise<void>;
-  somebodyLeaves(name: string): Promise<void>;
+  somebodyLeaves(name: string, options?: Photograph): Promise<void>;
   /** Is gone without a word: the server's next list lacks the name. */
   somebodyVanishes(name: string): void;
   /** Somebody else says something: a random word, and `text` behind it. */
-  hears(from: string, text?: string): Promise<void>;
+  hears(from: string, text?: string, options?: Photograph): Promise<void>;
   says(text?: string): Promise<void>;
   saysWithEnter(text?: string): Promise<void>;
   /** Somebody else sends what no page knows; it shows nothing, so that the message after it proves that it was dealt with. */
@@ -33,6 +33,11 @@ export interface VisitRoom {
   close(): Promise<void>;
   /** Whether there is nothing more to be done. */
   isOver(): boolean;
+}
+
+/** Whether a picture of the page is kept. */
+interface Photograph {
+  screenshot?: boolean;
 }
 
 interface VisitOptions {
@@ -140,19 +145,19 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
       await hear('somebody-logs-in', name, message, {}, listWith());
     },
 
-    async somebodyLeaves(name) {
+    async somebodyLeaves(name, { screenshot } = {}) {
       if (isOver()) return;
       const message = server.leave(name);
-      await hear('somebody-leaves', name, message, {}, listWith(name), true);
+      await hear('somebody-leaves', name, message, {}, listWith(name), screenshot);
     },
 
     somebodyVanishes: (name) => server.vanish(name),
 
-    async hears(from, text = '') {
+    async hears(from, text = '', { screenshot } = {}) {
       if (isOver()) return;
       const marker = words.word();
       const whole = `${marker}${text}`;
-      await hear('hears', from, server.say(from, whole), { marker, text: whole }, chatWith(marker));
+      await hear('hears', from, server.say(from, whole), { marker, text: whole }, chatWith(marker), screenshot);
     },
 
     says: (text = '') => say('says', text, () => tab.press('send')),

@@ -17,7 +17,7 @@ export default defineVisit({
     await room.hears(first, RUNS);
     await room.says(BREAKS);
     await room.somebodyLogsIn(`${words.name()}<i>x</i>`);
-    await room.hears(first);
+    await room.hears(first, '', { screenshot: true });
     await room.close();
   },
 });

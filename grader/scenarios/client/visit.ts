@@ -17,11 +17,11 @@ export default defineVisit({
     await room.hears(first);
     await room.hearsUnknownType(first);
     // Silence proves nothing: what comes later on the same way shows that the unknown message was dealt with.
-    await room.hears(first);
+    await room.hears(first, '', { screenshot: true });
 
     // One leaves who came after the page, then one who was there before: much code gets only one of them right.
     await room.somebodyLeaves(later);
-    await room.somebodyLeaves(first);
+    await room.somebodyLeaves(first, { screenshot: true });
     await room.somebodyLogsIn(words.name());
     await room.close();
   },
