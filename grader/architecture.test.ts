@@ -18,7 +18,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 
 /** The one place in which the list of checks is put to use. */
-const EXCEPTIONS: Record<string, readonly string[]> = { 'judge/judge-evidence.ts': ['checks'] };
+const EXCEPTIONS: Record<string, readonly string[]> = {
+  'judge/judge-evidence.ts': ['checks'],
+  'judge/rubric-problem.ts': ['checks'],
+};
 
 /** Folders whose code does nothing but compute, and the only packages that it may use. */
 const PURE = ['checks', 'judge', 'messages', 'report'];

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RUBRIC } from '../judge/testing/editions.ts';
+import { pageScenarios } from '../scenarios/client/index.ts';
 import { scenarios } from '../scenarios/index.ts';
 import { checks } from './index.ts';
 
@@ -45,6 +46,9 @@ describe('the list of checks', () => {
   });
 });
 
+/** One or more; some placeholders hold whole sentences. */
+const SENTENCES = /^[A-Z`{"][\s\S]*(?:[.?!]|\{\{(?:crash|trouble|detail|what|shown)\}\})$/;
+
 describe.each(checks.map((check) => [check.id, check] as const))('%s', (_, check) => {
   it('stands after those that it requires', () => {
     const before = ids.slice(0, ids.indexOf(check.id));
@@ -53,7 +57,8 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_, check
 
   it('needs scenarios that are there', () => {
     expect(check.needs).not.toEqual([]);
-    for (const scenario of check.needs) expect(['start-up', ...scenarios.map(({ id }) => id)]).toContain(scenario);
+    for (const scenario of check.needs)
+      expect(['start-up', ...[...scenarios, ...pageScenarios].map(({ id }) => id)]).toContain(scenario);
   });
 
   it('comes from a section of the handout', () => {
@@ -64,7 +69,7 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_, check
     expect(check.title).toMatch(/^[A-Z].*[^.]$/);
     expect(check.why).toMatch(/^[A-Z][\s\S]*[.?!]$/);
     for (const [id, { text, expected, observed, hint }] of Object.entries(check.messages)) {
-      expect(text, id).toMatch(/^[A-Z`{][\s\S]*(?:[.?!]|\{\{crash\}\})$/);
+      expect(text, id).toMatch(SENTENCES);
       expect(hint, id).toMatch(/[.?!]$/);
       // What needs no mending has nothing to compare.
       expect([typeof expected, typeof observed], id).toEqual(

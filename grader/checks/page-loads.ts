@@ -11,8 +11,9 @@ export default defineCheck({
   needs: ['visit'],
   messages: {
     'not-found': {
-      text: '{{detail}}',
+      text: 'There is no page to look at. {{detail}}',
       expected: 'a folder `client` with an index.html, as in the starter',
+      observed: 'no page in what was handed in',
       hint: 'Open the zip that you handed in: is everything in it?',
     },
     'never-loaded': {

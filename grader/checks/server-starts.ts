@@ -12,8 +12,9 @@ export default defineCheck({
   needs: ['start-up'],
   messages: {
     'not-found': {
-      text: '{{detail}}',
+      text: 'There is no server to look at. {{detail}}',
       expected: 'a folder `server` with the server in it, as in the starter',
+      observed: 'no server in what was handed in',
       hint: 'Is the server in what you handed in? If its file has a name of its own, add a Procfile with the command that starts it.',
     },
     exited: {

@@ -47,7 +47,9 @@ export default defineCheck({
     },
     'still-so': {
       text: 'When {{who}} logged in, they were added to the list. What was wrong with it before ({{first}}) is still so, and is not counted again.',
+      expected: 'the names {{users}}',
       observed: '#{{region}} shows: {{shown}}',
+      hint: 'What to look at is told at {{first}}.',
     },
   },
   judge({ visit }, answers) {

@@ -65,12 +65,13 @@ describe('the total', () => {
   const copiedSample = change('disconnect', (object) => ({ ...object, type: 'login' }));
 
   it.each<[string, Staging, { earned: number; possible: number }]>([
-    ['five points for a perfect server', { edition: SPRING }, { earned: 5, possible: 5 }],
-    ['less to get where nobody is named', { edition: WINTER }, { earned: 4.5, possible: 4.5 }],
-    ['less to get at an address', { mode: 'url' }, { earned: 4.05, possible: 4.05 }],
-    ["nothing lost by the handout's own mistake", { alter: copiedSample }, { earned: 5, possible: 5 }],
-    ['one loss for one flaw', { alter: on('chat', ({ data }) => [data, data]) }, { earned: 4.85, possible: 5 }],
-    ['the start alone for a server that refuses everybody', { refuse: () => 'no' }, { earned: 0.2, possible: 5 }],
+    ['five points for a perfect submission', { edition: SPRING, page: {} }, { earned: 5, possible: 5 }],
+    ['half of them for a perfect server alone', {}, { earned: 2.5, possible: 2.5 }],
+    ['less to get where nobody is named', { edition: WINTER }, { earned: 2.3, possible: 2.3 }],
+    ['less to get at an address', { mode: 'url' }, { earned: 2.03, possible: 2.03 }],
+    ["nothing lost by the handout's own mistake", { alter: copiedSample }, { earned: 2.5, possible: 2.5 }],
+    ['one loss for one flaw', { alter: on('chat', ({ data }) => [data, data]) }, { earned: 2.43, possible: 2.5 }],
+    ['the start alone for a server that refuses everybody', { refuse: () => 'no' }, { earned: 0.1, possible: 2.5 }],
   ])('is %s', async (_, staging, expected) => {
     expect(await score(staging)).toEqual(expected);
   });

@@ -35,6 +35,8 @@ describe('a report', () => {
     ['a perfect server', {}],
     ['another edition', { edition: WINTER }],
     ['an address', { mode: 'url' }],
+    ['a perfect submission', { page: {} }],
+    ['a page without a list', { page: { without: ['users'] } }],
     ['a silent server', { alter: () => [] }],
     ['many flaws', manyFlaws],
     ['a server that does not start', { startUp: [started, ends()] }],
@@ -85,7 +87,7 @@ describe('a report', () => {
     expect(result('chat-reaches-others')).toMatchObject({
       outcome: 'fail',
       earned: 0,
-      possible: 0.4,
+      possible: 0.25,
       messageId: 'missed',
       message: 'Ana sent a chat message, but it never came to Bo and Cyril.',
       expected: 'the chat message at Ana, Bo and Cyril',
@@ -96,14 +98,14 @@ describe('a report', () => {
       outcome: 'skipped',
       because: 'chat-reaches-others',
       earned: 0,
-      possible: 0.2,
+      possible: 0.1,
       messageId: null,
       message: 'Not judged, because "chat-reaches-others" fails.',
     });
     expect(result('server-starts')).toMatchObject({
       outcome: 'pass',
-      earned: 0.2,
-      possible: 0.2,
+      earned: 0.1,
+      possible: 0.1,
       message: '',
       cites: [],
     });
@@ -120,13 +122,22 @@ describe('a report', () => {
     for (const { scenario, event, at } of cites) expect(evidence.transcripts[scenario]?.events[event]?.at).toBe(at);
   });
 
+  it('tells the score of each area in which there are points', async () => {
+    expect((await reportOn({ page: { list: () => [] } })).areas).toEqual([
+      { area: 'server', earned: 2.5, possible: 2.5 },
+      { area: 'client', earned: 1.5, possible: 2.35 },
+      { area: 'together', earned: 0, possible: 0.15 },
+    ]);
+    expect((await reportOn()).areas).toEqual([{ area: 'server', earned: 2.5, possible: 2.5 }]);
+  });
+
   it('leaves what does not apply out of the points', async () => {
     const { checks: results, score } = await reportOn({ edition: WINTER });
     expect(results.find(({ id }) => id === 'login-names-who-joined')).toMatchObject({
       outcome: 'not-applicable',
       possible: 0,
     });
-    expect(score).toEqual({ earned: 4.5, possible: 4.5 });
+    expect(score).toEqual({ earned: 2.3, possible: 2.3 });
   });
 
   it('holds nothing that could do harm when it is printed', async () => {

@@ -41,6 +41,65 @@ const EVENTS: [StagedEvent, string][] = [
   [{ kind: 'server-exited', code: null, signal: 'SIGTERM', byGrader: true }, 'the server was stopped'],
   [{ kind: 'server-killed', reason: 'output-limit' }, 'the server was ended because it printed too much'],
   [{ kind: 'server-start-gave-up', waited: 10_000 }, 'the server did not listen within 10000 ms'],
+  [{ kind: 'page-step', page: 'visitor', step: 'log-in', who: HOSTILE, users: [] }, '\\u{1b}[31m⏎red logs in'],
+  [{ kind: 'page-frame', page: 'first', direction: 'to-page', data: 'x' }, 'first page ← server  x'],
+  [
+    { kind: 'page-frame', page: 'first', direction: 'to-server', data: HOSTILE, binary: true },
+    'first page → server  (binary) \\u{1b}[31m⏎red',
+  ],
+  [
+    { kind: 'page-socket', page: 'first', event: 'failed', url: 'ws://x/' },
+    'first page: the connection to ws://x/ failed',
+  ],
+  [
+    {
+      kind: 'page-seen',
+      page: 'visitor',
+      after: 3,
+      regions: { users: { visible: true, text: HOSTILE }, chat: { visible: true, text: '' } },
+    },
+    'visitor page shows  users: \\u{1b}[31m⏎red  chat: nothing',
+  ],
+  [
+    { kind: 'page-seen', page: 'visitor', after: 3, regions: {} },
+    'visitor page shows  users: not there  chat: not there',
+  ],
+  [
+    { kind: 'page-error', page: 'visitor', text: HOSTILE, where: 'client.js:1:2' },
+    'visitor page: \\u{1b}[31m⏎red (client.js:1:2)',
+  ],
+  [
+    { kind: 'page-console', page: 'visitor', level: 'log', text: HOSTILE },
+    'visitor page, console.log: \\u{1b}[31m⏎red',
+  ],
+  [
+    { kind: 'page-dialog', page: 'visitor', dialog: 'alert', text: HOSTILE },
+    'visitor page opened a dialog (alert): \\u{1b}[31m⏎red',
+  ],
+  [
+    { kind: 'page-request-refused', page: 'visitor', url: 'https://x/' },
+    'visitor page asked for https://x/, which was refused',
+  ],
+  [{ kind: 'page-file-missing', page: 'visitor', path: 'a.js' }, 'visitor page asked for a.js, which is not there'],
+  [{ kind: 'page-popup', page: 'visitor', url: 'about:blank' }, 'visitor page opened a window: about:blank'],
+  [{ kind: 'page-navigated', page: 'visitor', url: 'https://x/' }, 'visitor page went to https://x/'],
+  [
+    { kind: 'page-hung', page: 'visitor', doing: 'loading the page', waited: 2500 },
+    'visitor page did not answer for 2500 ms (loading the page)',
+  ],
+  [{ kind: 'page-crashed', page: 'visitor' }, 'visitor page was ended by the browser'],
+  [
+    { kind: 'page-flooded', page: 'visitor', what: 'console', kept: 50 },
+    'visitor page: more than 50 console; the rest is not kept',
+  ],
+  [
+    { kind: 'page-gave-up', page: 'visitor', waitingFor: 'the login message', waited: 900 },
+    'visitor page: no sign of the login message within 900 ms',
+  ],
+  [
+    { kind: 'build-problem', page: 'visitor', file: 'client.ts', line: 1, column: 2, text: HOSTILE },
+    'client.ts:1:2: \\u{1b}[31m⏎red',
+  ],
 ];
 
 describe('an event in words', () => {
