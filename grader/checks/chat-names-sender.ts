@@ -6,7 +6,7 @@ export default defineCheck({
   id: 'chat-names-sender',
   area: 'client',
   title: "The sender's name stands with each message",
-  why: 'Without names, a conversation of three people can not be followed.',
+  why: 'Without names, a conversation of three people cannot be followed.',
   handout: 'client-chat',
   requires: ['chat-appended'],
   needs: ['visit'],

@@ -12,7 +12,7 @@ export default defineCheck({
   needs: ['visit'],
   messages: {
     'no-box': {
-      text: 'When the connection was open, {{part}} could not be used: it is not there, or can not be seen. {{trouble}}',
+      text: 'When the connection was open, {{part}} could not be used: it is not there, or cannot be seen. {{trouble}}',
       expected: 'a box #{{box}} and a button #{{button}}, as in the starter',
       observed: 'no {{part}} to use',
       hint: 'What shows the box for the name, and when is it called? Was an id changed?',

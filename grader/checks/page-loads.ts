@@ -23,7 +23,7 @@ export default defineCheck({
       hint: 'Look at what the script does outside of its functions: is there a loop that never ends, or a line that leaves the page?',
     },
     'script-unreadable': {
-      text: 'The script can not be read as a program: {{problem}}',
+      text: 'The script cannot be read as a program ({{problem}}).',
       expected: 'a script without slips in its syntax',
       observed: '{{source}}',
       hint: 'The slip is often a little before the place that is named: count brackets and quotes from there upwards.',
@@ -37,7 +37,7 @@ export default defineCheck({
     'parts-missing': {
       text: 'The page has no {{part}} that could be used.',
       expected: 'a box #{{box}} for the address and a button #{{button}}, as in the starter',
-      observed: '{{part}} is not there, or can not be seen',
+      observed: '{{part}} is not there, or cannot be seen',
       hint: 'The ids of the page are what the script, its styles and the grader go by. Were they changed, or is the element hidden?',
     },
   },

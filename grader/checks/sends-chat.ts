@@ -12,7 +12,7 @@ export default defineCheck({
   needs: ['visit'],
   messages: {
     'no-box': {
-      text: 'After the login, {{part}} could not be used: it is not there, or can not be seen. {{trouble}}',
+      text: 'After the login, {{part}} could not be used: it is not there, or cannot be seen. {{trouble}}',
       expected: 'a box #{{box}} and a button #{{button}}, as in the starter',
       observed: 'no {{part}} to use',
       hint: 'What shows the conversation, and when is it called? Was an id changed?',
