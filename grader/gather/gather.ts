@@ -52,7 +52,8 @@ export async function gatherFromPath(path: string, options: GatherOptions): Prom
     const plan = await planOrReason(submission, options);
     const hasServer = !('reason' in plan);
     const left = whyNoPages(submission, options);
-    if (!left && clientDir !== undefined) pages = pagesOf(clientDir, run, options);
+    if (!left && clientDir !== undefined)
+      pages = pagesOf(clientDir, run, { ...options, alone: options.clientOnly ?? false });
     if (hasServer) await prepareModules(root, { install: options.install ?? false });
     const info: SubmissionInfo = {
       name: submission.name,
@@ -106,8 +107,11 @@ const withoutServer = ({ reason, detail }: NotPlayed): Played => ({
   notPlayed: nonePlayed([{ id: 'start-up' }, ...scenarios, together], reason, detail),
 });
 
-const pagesOf = (folder: string, run: Run, options: GatherOptions & { address?: URL; insecure?: boolean }): Pages =>
-  beginPages(folder, { ...options, now: run.now, onScenario: ({ title }) => options.onStage?.(title) });
+const pagesOf = (
+  folder: string,
+  run: Run,
+  options: GatherOptions & { address?: URL; insecure?: boolean; alone?: boolean },
+): Pages => beginPages(folder, { ...options, now: run.now, onScenario: ({ title }) => options.onStage?.(title) });
 
 /** What came of the page by itself. */
 async function visited(pages: Pages | undefined, run: Run): Promise<Played> {

@@ -1,20 +1,29 @@
-import type { Browser, BrowserContext } from 'playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
 import { type Chromium, findChromium } from '../chromium.ts';
 import { makeTempFolder, removeTempFolder } from '../intake/temp-folder.ts';
 import { timer } from '../patience.ts';
 
 /** The browser of one run. It is killed and started again when a page keeps it from closing. */
 export interface BrowserHost {
-  /** A fresh context, which knows nothing of earlier ones. Rejects only when the browser can't be started any more. */
-  openContext(): Promise<BrowserContext>;
-  /** Closes a context; resolves after {@link CLOSE_LIMIT} at the latest, having killed the browser then. */
-  closeContext(context: BrowserContext): Promise<void>;
+  /** To be called before each scenario: a page of an earlier one that still keeps its context from closing is ended with the browser. */
+  settle(): Promise<void>;
+  /** An empty tab in a fresh context, which knows nothing of earlier ones. Rejects only when the browser can't be started any more. */
+  openTab(): Promise<FreshTab>;
+  /** Closes a context, while the caller goes on. */
+  closeContext(context: BrowserContext): void;
   /** Ends the browser without asking the page in it: for pages that don't answer. */
   kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
+export interface FreshTab {
+  context: BrowserContext;
+  page: Page;
+}
+
 export interface BrowserOptions {
+  /** How many tabs will be opened; each is made ready while the one before is used. */
+  tabs?: number;
   /** Shows the browser's window. */
   headed?: boolean;
   /** Milliseconds to wait before each thing that is done in a page, so that people can follow. */
@@ -87,11 +96,16 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
     throw error;
   });
   const dropped = new WeakSet<Browser>();
+  let tabsToCome = options.tabs ?? 0;
+  let spare: Promise<FreshTab> | undefined;
+  let overdue = false;
 
   async function kill(): Promise<void> {
     const { browser, pid } = current;
     if (dropped.has(browser) || !browser.isConnected()) return;
     dropped.add(browser);
+    spare = undefined;
+    overdue = false;
     const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
     killGroup(pid);
     const late = timer(CLOSE_LIMIT);
@@ -99,20 +113,48 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
     late.clear();
   }
 
+  async function makeTab(): Promise<FreshTab> {
+    const context = await current.browser.newContext({
+      viewport: WINDOW,
+      acceptDownloads: false,
+      serviceWorkers: 'block',
+      ignoreHTTPSErrors: options.insecure ?? false,
+      // A page on a made-up origin may open a socket to this machine only with this.
+      permissions: ['local-network-access'],
+    });
+    return { context, page: await context.newPage() };
+  }
+
+  /** A new window takes as long as all that is done in it afterwards. */
+  function makeSpare(): void {
+    tabsToCome -= 1;
+    if (tabsToCome < 0) return;
+    spare = makeTab();
+    // Whoever takes it makes another one then; a browser that is ended meanwhile is nobody's fault.
+    spare.catch(() => undefined);
+  }
+
+  makeSpare();
   return {
-    async openContext() {
-      if (dropped.has(current.browser) || !current.browser.isConnected()) current = await launch();
-      return current.browser.newContext({
-        viewport: WINDOW,
-        acceptDownloads: false,
-        serviceWorkers: 'block',
-        ignoreHTTPSErrors: options.insecure ?? false,
-        // A page on a made-up origin may open a socket to this machine only with this.
-        permissions: ['local-network-access'],
-      });
+    async settle() {
+      if (overdue) await kill();
     },
-    async closeContext(context) {
-      if (!(await within(CLOSE_LIMIT, context.close()))) await kill();
+    async openTab() {
+      if (dropped.has(current.browser) || !current.browser.isConnected()) {
+        spare = undefined;
+        current = await launch();
+      }
+      const ready = spare?.catch(() => undefined);
+      spare = undefined;
+      const tab = (await ready) ?? (await makeTab());
+      makeSpare();
+      return tab;
+    },
+    closeContext(context) {
+      const { browser } = current;
+      void within(CLOSE_LIMIT, context.close()).then((closed) => {
+        if (!closed && browser === current.browser) overdue = true;
+      });
     },
     kill,
     async stop() {

@@ -24,6 +24,8 @@ export interface PagesOptions {
   trace?: string;
   /** Where the server is, when the grader does not start it. */
   address?: URL;
+  /** No server will be put together with the page. */
+  alone?: boolean;
   /** Accepts a self-signed certificate there. */
   insecure?: boolean;
   onScenario(scenario: { title: string }): void;
@@ -66,6 +68,9 @@ export function beginPages(folder: string, options: PagesOptions): Pages {
 
 const UNKNOWN: NotPlayed = { reason: 'grader-fault', detail: 'The pages could not be made ready.' };
 
+/** Tabs in which both halves are put together. */
+const TOGETHER = 2;
+
 interface Ready {
   stage: Stage;
   relay: Relay;
@@ -80,7 +85,11 @@ async function getReady(folder: string, options: PagesOptions): Promise<Ready | 
   const relay = await openRelay();
   try {
     const [browser] = await Promise.all([
-      startBrowser({ ...options, hostRules: hostRules(relay, options.address) }),
+      startBrowser({
+        ...options,
+        tabs: options.alone ? visits.length : visits.length + TOGETHER,
+        hostRules: hostRules(relay, options.address),
+      }),
       client.prepare(),
     ]);
     const { edition, now, trace } = options;

@@ -92,7 +92,7 @@ export async function withTabs<Result extends { hangs: boolean }>(
   };
 
   async function open(label: string, prepare?: (context: BrowserContext) => Promise<unknown>): Promise<Tab> {
-    const context = await browser.openContext();
+    const { context, page } = await browser.openTab();
     contexts.push({ label, context });
     const tally = tallyOf(label);
     await Promise.all([
@@ -101,10 +101,11 @@ export async function withTabs<Result extends { hangs: boolean }>(
       prepare?.(context),
       trace === undefined ? undefined : context.tracing.start({ screenshots: true, snapshots: true }),
     ]);
-    return createTab(await context.newPage(), { label, edition, client, recording, patience, tally });
+    return createTab(page, { label, edition, client, recording, patience, tally });
   }
 
   let hangs = true;
+  await browser.settle();
   try {
     const result = await play({ recording, tallyOf, open });
     ({ hangs } = result);
@@ -115,7 +116,7 @@ export async function withTabs<Result extends { hangs: boolean }>(
     return { ...result, transcript: recording.transcript };
   } finally {
     if (hangs) await browser.kill();
-    else await Promise.all(contexts.map(({ context }) => browser.closeContext(context)));
+    else for (const { context } of contexts) browser.closeContext(context);
   }
 }
 
