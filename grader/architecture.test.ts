@@ -18,10 +18,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 
 /** The one place in which the list of checks is put to use. */
-const EXCEPTIONS: Record<string, readonly string[]> = {
-  'judge/judge-evidence.ts': ['checks'],
-  'judge/rubric-problem.ts': ['checks'],
-};
+const EXCEPTIONS: Record<string, readonly string[]> = { 'judge/judge-evidence.ts': ['checks'] };
 
 /** Folders whose code does nothing but compute, and the only packages that it may use. */
 const PURE = ['checks', 'judge', 'messages', 'report'];
@@ -76,6 +73,8 @@ describe('imports', () => {
     expect(modules.get('judge/judge-evidence.ts')).toEqual([
       { from: 'checks/index.ts', isType: false },
       { from: 'types/evidence.ts', isType: true },
+      { from: 'types/rubric.ts', isType: true },
+      { from: 'judge/rubric-problem.ts', isType: false },
       { from: 'judge/run-checks.ts', isType: false },
     ]);
     expect(modules.get('gather/chat-client.ts')).toContainEqual({ from: 'ws', isType: false });

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { checks as kit } from '../checks/index.ts';
 import type { Rubric } from '../types/rubric.ts';
-import { rubricProblem } from './rubric-problem.ts';
+import { problemWith } from './rubric-problem.ts';
 
 const rubric = (checks: Rubric['checks']): Rubric => ({ id: 'mine', title: 'Mine', checks });
 
 it("finds nothing wrong with the kit's own", () => {
-  expect(rubricProblem(JSON.parse(readFileSync('schemas/rubric.json', 'utf8')))).toBeUndefined();
+  expect(problemWith(JSON.parse(readFileSync('schemas/rubric.json', 'utf8')), kit)).toBeUndefined();
 });
 
 it.each<[string, Rubric['checks'], RegExp]>([
@@ -19,5 +20,5 @@ it.each<[string, Rubric['checks'], RegExp]>([
   ],
   ['no points at all', { 'chat-reaches-others': { points: 0 } }, /gives no points/],
 ])('tells of %s', (_, checks, words) => {
-  expect(rubricProblem(rubric(checks))).toMatch(words);
+  expect(problemWith(rubric(checks), kit)).toMatch(words);
 });

@@ -1,8 +1,8 @@
-import { checks } from '../checks/index.ts';
 import type { Rubric } from '../types/rubric.ts';
+import type { Check } from './check.ts';
 
-/** What a rubric names that does not exist, as the end of a sentence; undefined when all is well. */
-export function rubricProblem(rubric: Rubric): string | undefined {
+/** What is wrong with a rubric for these checks, as the end of a sentence; undefined when all is well. */
+export function problemWith(rubric: Rubric, checks: readonly Check[]): string | undefined {
   for (const [id, { credit = {} }] of Object.entries(rubric.checks)) {
     const check = checks.find((each) => each.id === id);
     if (!check)
