@@ -4,7 +4,7 @@ import { STUDENT_REMARKS } from './expectations.ts';
 const SERVER = 'server/chat-server.js';
 
 /** The JavaScript server as the Winter 2022 edition wants it. */
-export const WINTER_SERVER: readonly Change[] = [
+const WINTER_SERVER: readonly Change[] = [
   {
     file: SERVER,
     find: '    user_joined: message.username,\n    active_users:',
