@@ -82,7 +82,7 @@ export const framesIn = (transcript: Transcript, step: PageStep, direction: 'to-
   pageFrames(transcript, direction, { page: step.page, from: step.begins, to: step.ends });
 
 /** Everybody of whom a page may have heard. */
-export const peopleIn = (transcript: Transcript): string[] => [
+const peopleIn = (transcript: Transcript): string[] => [
   ...new Set(pageSteps(transcript).flatMap(({ who, users }) => [...users, ...(who === '' ? [] : [who])])),
 ];
 

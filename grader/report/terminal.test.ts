@@ -149,7 +149,9 @@ describe('what a person reads', () => {
       /– behind/,
     ])
       expect(all).toMatch(sign);
-    expect(render(await reportOn({ mode: 'url' }), { verbose: true })).toMatch(/· server-starts, honours-port: It can only be seen/);
+    expect(render(await reportOn({ mode: 'url' }), { verbose: true })).toMatch(
+      /· server-starts, honours-port: It can only be seen/,
+    );
   });
 
   it('calls what costs nothing a remark', async () => {
