@@ -53,15 +53,17 @@ export function connect(options: ConnectOptions): Promise<ChatClient | undefined
       recording.record({
         kind: 'refused',
         client: name,
-        error: `no answer to the WebSocket handshake in ${patience.longest} ms`,
+        error: `no answer to the WebSocket handshake in ${patience.longest()} ms`,
       });
       closedBy = 'grader';
       socket.terminate();
       resolve(undefined);
-    }, patience.longest);
+    }, patience.longest());
 
-    socket.on('error', (error) => {
+    socket.on('error', (error: Error & { code?: string }) => {
       if (closedBy === 'grader') return;
+      // It is this side that ends the connection then.
+      if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') closedBy = 'grader';
       recording.record({ kind: 'refused', client: name, error: error.message || error.name });
     });
     socket.on('open', () => {

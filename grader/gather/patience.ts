@@ -11,7 +11,9 @@ export interface Patience {
   /** Milliseconds to wait for a thing of this kind before asking for proof of life. */
   limit(kind: string): number;
   /** Milliseconds after which even a server that answers no ping is given up. */
-  readonly longest: number;
+  longest(): number;
+  /** Tells that the longest wait has passed without a single pong: from then on it is not worth as much. */
+  noPong(): void;
   /** Tells how many milliseconds something took that did come. */
   took(ms: number): void;
   /** Tells that a thing of this kind did not come in time. */
@@ -24,6 +26,8 @@ interface Waits {
   /** Milliseconds for a kind that stayed away before. */
   again: number;
   longest: number;
+  /** The same, once a server has shown that it answers no pings. */
+  longestWhenDeaf: number;
   /** How many times the slowest answer seen so far something may take, at first and for a kind that stayed away before. */
   slowestTimes: { first: number; again: number };
 }
@@ -32,24 +36,47 @@ interface Waits {
 export type Source = 'local' | 'url' | 'page';
 
 const WAITS: Record<Source, Waits> = {
-  local: { first: [400, 150, 75], again: 15, longest: 5_000, slowestTimes: { first: 6, again: 2 } },
+  local: {
+    first: [400, 150, 75],
+    again: 15,
+    longest: 5_000,
+    longestWhenDeaf: 800,
+    slowestTimes: { first: 6, again: 2 },
+  },
   // A page on a busy machine takes longer than a server, and a person waits longer for it.
-  page: { first: [600, 400, 250], again: 150, longest: 3_000, slowestTimes: { first: 4, again: 1 } },
-  url: { first: [2_000, 1_500, 1_000], again: 500, longest: 15_000, slowestTimes: { first: 6, again: 2 } },
+  page: {
+    first: [600, 400, 250],
+    again: 150,
+    longest: 3_000,
+    longestWhenDeaf: 3_000,
+    slowestTimes: { first: 4, again: 1 },
+  },
+  url: {
+    first: [2_000, 1_500, 1_000],
+    again: 500,
+    longest: 15_000,
+    longestWhenDeaf: 3_000,
+    slowestTimes: { first: 6, again: 2 },
+  },
 };
 
 export function createPatience(source: Source): Patience {
-  const { first, again, longest, slowestTimes } = WAITS[source];
+  const { first, again, longest, longestWhenDeaf, slowestTimes } = WAITS[source];
   const missing = new Set<string>();
   let slowest = 0;
+  let deaf = false;
+  const most = () => (deaf ? Math.min(longest, longestWhenDeaf) : longest);
   return {
     limit(kind) {
       const known = missing.has(kind);
       const base = known ? again : (first[Math.min(missing.size, first.length - 1)] ?? first[0]);
       const times = known ? slowestTimes.again : slowestTimes.first;
-      return Math.min(Math.max(base, slowest * times), longest);
+      return Math.min(Math.max(base, slowest * times), most());
     },
-    longest,
+    longest: most,
+    noPong: () => {
+      deaf = true;
+    },
     took: (ms) => {
       slowest = Math.max(slowest, ms);
     },

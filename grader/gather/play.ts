@@ -31,11 +31,15 @@ async function playOne(
   recording: Recording,
   patience: Patience,
   edition: Edition,
+  onPlayed: () => Promise<void> = async () => undefined,
 ): Promise<{ transcript: Transcript; late: boolean }> {
   const room = createRoom({ ...at, edition, recording, patience, words: createWords() });
   try {
     await scenario.play(room);
+    await onPlayed();
   } finally {
+    // What everybody's goodbye at the end brings about is not what the scenario is about.
+    recording.end();
     await room.close();
   }
   return { transcript: recording.transcript, late: room.wasLate() };
@@ -73,10 +77,10 @@ export async function playOnHost(host: ServerHost, options: PlayOptions): Promis
       recording,
       patience,
       edition,
+      async () => {
+        if (isOnItsWayOut(recording.transcript)) await host.ended(patience.limit('end of the server'));
+      },
     );
-    // A server that refuses clients is probably on its way out; its end belongs to this scenario.
-    if (transcript.events.some((event) => event.kind === 'refused'))
-      await host.ended(patience.limit('end of the server'));
     usable = !late && !isTroubled(transcript, known);
     const again = (late && replays < MOST_REPLAYS) || (!usable && !fresh);
     if (again) return attempt(scenario, replays + 1);
@@ -147,6 +151,14 @@ async function orFault(play: () => Promise<Transcript | string>): Promise<Transc
   } catch (error) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
+}
+
+/** Whether a server refuses clients or has dropped them all: it is probably about to end, and its end belongs to this scenario. */
+function isOnItsWayOut({ events }: Transcript): boolean {
+  const isDropped = (client: string) =>
+    events.some((event) => event.kind === 'closed' && event.by === 'server' && event.client === client);
+  const here = events.findLast((event) => event.kind === 'step')?.loggedIn ?? [];
+  return events.some((event) => event.kind === 'refused') || (here.length > 0 && here.every(isDropped));
 }
 
 /**

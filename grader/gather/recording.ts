@@ -16,6 +16,8 @@ export function createClock(): Clock {
 export interface Recording {
   readonly transcript: Transcript;
   record(event: NewEvent): void;
+  /** From now on nothing is written down; whoever watches still sees what happens. */
+  end(): void;
   /** Index that the next event will get: where a step's events begin. */
   position(): number;
   /**
@@ -28,12 +30,16 @@ export interface Recording {
 export function createRecording(scenario: string, fresh: boolean, now: Clock): Recording {
   const transcript: Transcript = { scenario, fresh, events: [] };
   const watchers = new Set<(event: TranscriptEvent) => void>();
+  let ended = false;
   return {
     transcript,
     record(event) {
       const stamped = { ...event, at: now() } as TranscriptEvent;
-      transcript.events.push(stamped);
+      if (!ended) transcript.events.push(stamped);
       for (const watch of watchers) watch(stamped);
+    },
+    end() {
+      ended = true;
     },
     position: () => transcript.events.length,
     until(from, see, giveUp) {

@@ -44,6 +44,8 @@ export interface Room {
   cut(client: ChatClient): Promise<void>;
   /** The connection is closed in good order, without a disconnect message. */
   leave(client: ChatClient): Promise<void>;
+  /** Waits for the first word of a server that has said nothing at all so far. */
+  awaitFirstWord(): Promise<void>;
   /** Waits until everything that the server has sent so far has arrived. */
   settle(): Promise<void>;
   /** Says goodbye for all and closes. */
@@ -213,6 +215,7 @@ export function createRoom({ url, edition, mode, recording, patience, words, ins
       await client.close(patience);
     },
 
+    awaitFirstWord: waiting.forFirstFrame,
     settle: waiting.settle,
 
     async close() {

@@ -27,6 +27,8 @@ export interface Waiting {
   stillThere(client: ChatClient): Promise<void>;
   /** Until the server has printed something that matches, or has ended, or patience has run out. */
   forOutput(from: number, sender: ChatClient | undefined, matches: (printed: string) => boolean): Promise<void>;
+  /** When nobody has received anything at all: until somebody does, at the most as long as a patient person waits. */
+  forFirstFrame(): Promise<void>;
   /** Two rounds of ping and pong with everybody: what the server sent before has arrived. */
   settle(): Promise<void>;
   /** Whether something came after it had been given up: the scenario should be played again, with more patience. */
@@ -35,6 +37,11 @@ export interface Waiting {
 
 /** Rounds of ping and pong that a server must have answered before something is said to be missing. */
 const ROUNDS_OF_PROOF = 3;
+/**
+ * Milliseconds that a server may stay wholly silent: its first answer may wait for a database that is being opened. Only a
+ * server that says nothing to anybody costs this time.
+ */
+const LONGEST_SILENCE = 2_000;
 const NEVER = new Promise<never>(() => undefined);
 
 export function createWaiting(
@@ -48,7 +55,7 @@ export function createWaiting(
   function patienceFor(kind: string, sender: ChatClient | undefined, waiting: ReadonlySet<string>) {
     const proof = { pongs: 0 };
     const limit = timer(patience.limit(kind));
-    const longest = timer(patience.longest);
+    const longest = timer(patience.longest());
     const askForLife = async () => {
       for (; proof.pongs < ROUNDS_OF_PROOF; proof.pongs++) {
         await sender?.ping();
@@ -59,7 +66,10 @@ export function createWaiting(
       limit.clear();
       longest.clear();
     };
-    return { proof, runsOut: Promise.race([longest.done, limit.done.then(askForLife)]), clear };
+    const endless = longest.done.then(() => {
+      if (proof.pongs === 0) patience.noPong();
+    });
+    return { proof, runsOut: Promise.race([endless, limit.done.then(askForLife)]), clear };
   }
 
   /** Until a pong or the close of the connection: a server that breaks right after its answer has shown it then. */
@@ -116,9 +126,17 @@ export function createWaiting(
     if (!seen) patience.missed(kind);
   }
 
+  async function forFirstFrame(): Promise<void> {
+    const isFrame = (event: TranscriptEvent) => event.kind === 'received' || event.kind === 'foreign';
+    if (recording.transcript.events.some(isFrame) || ![...present.values()].some((client) => client.isOpen())) return;
+    const longest = timer(LONGEST_SILENCE);
+    await recording.until(recording.position(), isFrame, longest.done);
+    longest.clear();
+  }
+
   async function settle(): Promise<void> {
     const open = [...present.values()].filter((client) => client.isOpen());
-    const longest = timer(patience.longest);
+    const longest = timer(patience.longest());
     const rounds = (async () => {
       for (let round = 0; round < 2; round++) await Promise.all(open.map((client) => client.ping()));
       return true;
@@ -128,5 +146,5 @@ export function createWaiting(
     if (answered) recording.record({ kind: 'settled' });
   }
 
-  return { forFrames, stillThere, forOutput, settle, wasLate: () => late };
+  return { forFrames, stillThere, forOutput, forFirstFrame, settle, wasLate: () => late };
 }

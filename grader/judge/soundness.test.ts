@@ -29,7 +29,6 @@ const MOMENTS: readonly Moment[] = [
   'early-disconnect',
   'cut',
   'leave',
-  'close',
 ];
 
 /** A server with a few faults at random, each of which it shows again and again, or now and then. */

@@ -1,7 +1,7 @@
 import { defineScenario } from './scenario.ts';
 
-/** Text that only survives when nobody touches it: markup, quotes, escapes, emoji, right-to-left letters, runs of spaces. */
-const DELICATE_TEXT = ' <b>"hi"</b> & \'there\' \\n 🙂 é שלום  two  spaces';
+/** Text that only survives when nobody touches it: markup, quotes, escapes, emoji, right-to-left letters, runs of spaces, also at the end. */
+const DELICATE_TEXT = ' <b>"hi"</b> & \'there\' \\n 🙂 é שלום  two  spaces  ';
 /** Fields that the server does not know and must hand on all the same. */
 const EXTRA_FIELDS = { mood: 'curious', tags: ['a', 1, null, true], place: { room: 12.5 } };
 
@@ -32,5 +32,6 @@ export default defineScenario({
     if (fourth) await room.login(fourth);
     await room.chat(second);
     await room.settle();
+    await room.awaitFirstWord();
   },
 });

@@ -140,7 +140,7 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
       await action(place);
       done = true;
     };
-    await within(patience.longest, acting());
+    await within(patience.longest(), acting());
     if (done) return !isOver();
     if (!place || (await isAlive(`waiting for ${waitingFor}`))) gaveUp(waitingFor, begun);
     return false;
@@ -187,11 +187,11 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
       return !isOver();
     },
 
-    type: (into, text) => act(into, 'to be typed into', () => find(into).fill(text, { timeout: patience.longest })),
+    type: (into, text) => act(into, 'to be typed into', () => find(into).fill(text, { timeout: patience.longest() })),
     // Playwright's own click waits for several frames; the place has been looked at already.
     press: (button) => act(button, 'to be pressed', ({ x, y }) => page.mouse.click(x, y)),
     pressEnter: (inside) =>
-      act(inside, 'to take the Enter key', () => find(inside).press('Enter', { timeout: patience.longest })),
+      act(inside, 'to take the Enter key', () => find(inside).press('Enter', { timeout: patience.longest() })),
 
     async look(after, wanted, { screenshot = false } = {}) {
       if (isOver()) return;

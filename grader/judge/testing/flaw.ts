@@ -6,8 +6,8 @@ type Unstamped<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 /** An event of a transcript without its time, which the stage puts on it. */
 export type StagedEvent = Unstamped<TranscriptEvent>;
 
-/** A moment of a scenario: somebody connects, a step is taken, or all say goodbye at the end. */
-export type Moment = StepEvent['step'] | 'enter' | 'close';
+/** A moment of a scenario: somebody connects, or a step is taken. */
+export type Moment = StepEvent['step'] | 'enter';
 
 /** What the server is about to deal with. */
 export interface Occasion {

@@ -57,7 +57,6 @@ export async function stage(staging: Staging = {}): Promise<Evidence> {
     }
     const { room, transcript } = createStagedRoom(scenario.id, edition, mode, staging);
     await scenario.play(room);
-    await room.close();
     transcripts[scenario.id] = transcript;
   }
 
