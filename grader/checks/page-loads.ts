@@ -1,5 +1,5 @@
 import { defineCheck } from '../judge/check.ts';
-import { pageEvents, pageSteps, sayStop, stopIn, unusable } from '../judge/page-queries.ts';
+import { departureIn, pageEvents, pageSteps, sayStop, stopIn, unusable } from '../judge/page-queries.ts';
 
 export default defineCheck({
   id: 'page-loads',
@@ -46,8 +46,10 @@ export default defineCheck({
     const [step] = pageSteps(visit, 'open');
     const [connecting] = pageSteps(visit, 'connect');
     const loadEnds = connecting?.begins ?? visit.events.length;
-    if (pageEvents(visit, ['page-socket']).some(({ event }) => event.event === 'opened')) return pass();
-    const stop = stopIn(visit, 0, loadEnds);
+    const departure = departureIn(visit);
+    const isConnected = pageEvents(visit, ['page-socket']).some(({ event }) => event.event === 'opened');
+    if (isConnected && !departure) return pass();
+    const stop = departure ?? stopIn(visit, 0, loadEnds);
     if (stop) return fail('never-loaded', { what: sayStop(stop) }, [stop.cite]);
 
     const [unbuilt] = pageEvents(visit, ['build-problem']);

@@ -226,6 +226,20 @@ export function stopIn(transcript: Transcript, from = 0, to = transcript.events.
   return pageEvents(transcript, kinds, from, to).find(({ event, cite }) => isStop(event, cite.event));
 }
 
+/** How often a page may load itself again, or another page of its own, before it is in use. */
+const MOST_OWN_PLACES = 3;
+
+/** What takes a page away from the one who wants to use it, before it is connected: it goes elsewhere, or loads itself again and again. */
+export function departureIn(transcript: Transcript) {
+  const opened = pageEvents(transcript, ['page-socket']).find(({ event }) => event.event === 'opened');
+  const before = pageEvents(transcript, ['page-navigated'], 0, opened?.cite.event);
+  const own = before.filter(({ event }) => isOwnPlace(event.url));
+  return before.find(({ event }) => !isOwnPlace(event.url)) ?? own[MOST_OWN_PLACES];
+}
+
+/** Pages are shown on a made-up address of this machine. */
+const isOwnPlace = (url: string): boolean => /^\w+:\/\/[\w.]*localhost(?:[:/]|$)/.test(url);
+
 /** What made a page stop, as a sentence. */
 export function sayStop({ event }: NonNullable<ReturnType<typeof stopIn>>): string {
   switch (event.kind) {
@@ -234,7 +248,7 @@ export function sayStop({ event }: NonNullable<ReturnType<typeof stopIn>>): stri
     case 'page-crashed':
       return 'the browser had to end it.';
     case 'page-navigated':
-      return `it went to ${event.url}.`;
+      return isOwnPlace(event.url) ? 'it loaded itself again.' : `it went to ${event.url}.`;
     case 'page-socket':
       return 'it closed its connection.';
   }

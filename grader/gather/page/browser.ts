@@ -67,6 +67,8 @@ const argumentsFor = ({ hostRules = 'MAP * ~NOTFOUND' }: BrowserOptions): string
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--js-flags=--max-old-space-size=256',
   `--disable-features=${FEATURES_LEFT_OUT.join(',')}`,
+  // A page should do what it does for people.
+  '--disable-blink-features=AutomationControlled',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -115,6 +117,7 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
 
   async function makeTab(): Promise<FreshTab> {
     const context = await current.browser.newContext({
+      userAgent: current.userAgent,
       viewport: WINDOW,
       acceptDownloads: false,
       serviceWorkers: 'block',
@@ -201,7 +204,7 @@ async function launchOrThrow({ executablePath, name }: Chromium, tempDir: string
       if (isRoot || !/sandbox/i.test(String(error))) throw error;
       return start(false);
     });
-    return { browser, pid: await processOf(browser) };
+    return { browser, ...(await aboutBrowser(browser)) };
   } catch (error) {
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new NoBrowserError(
@@ -211,12 +214,16 @@ async function launchOrThrow({ executablePath, name }: Chromium, tempDir: string
   }
 }
 
-/** The id of the browser's first process; Playwright does not tell it. */
-async function processOf(browser: Browser): Promise<number | undefined> {
+/** The id of the browser's first process, which Playwright does not tell, and the name by which it is known to pages when it is shown. */
+async function aboutBrowser(browser: Browser): Promise<{ pid: number | undefined; userAgent: string }> {
   const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const [{ processInfo }, { userAgent }] = await Promise.all([
+    session.send('SystemInfo.getProcessInfo'),
+    session.send('Browser.getVersion'),
+  ]);
   await session.detach();
-  return processInfo.find(({ type }) => type === 'browser')?.id;
+  const pid = processInfo.find(({ type }) => type === 'browser')?.id;
+  return { pid, userAgent: userAgent.replace('HeadlessChrome', 'Chrome') };
 }
 
 /** Playwright starts the browser as the head of a group of its own, except on Windows, where the others end with the first. */

@@ -124,6 +124,10 @@ export async function lookAt(ids: RegionIds, expected: Expected | null): Promise
   };
 
   const look = (met: boolean): Sight => {
+    // What fades or slides in is seen as it comes to rest.
+    for (const animation of document.getAnimations()) {
+      if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+    }
     const regions: Sight['regions'] = {};
     for (const region of Object.keys(ids) as Region[]) {
       const element = elementOf(region);

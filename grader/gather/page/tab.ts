@@ -76,8 +76,14 @@ interface TabOptions {
 /** Takes charge of an empty tab. */
 export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
   const { label, edition, client, recording, patience, tally } = options;
-  watchTroubles(page, label, { origin: ORIGIN, recording, tally, built: client.built });
   const world = await openWorld(page);
+  await watchTroubles(page, label, {
+    origin: ORIGIN,
+    recording,
+    tally,
+    built: client.built,
+    session: world.session,
+  });
   const ids = regionIdsOf(edition);
   const texts: Partial<Record<Region, string>> = {};
   /** Words that were given up, by region: seen later, they were only late. */

@@ -1,5 +1,5 @@
 import { SourceMap } from 'node:module';
-import type { BrowserContext, Page } from 'playwright';
+import type { BrowserContext, CDPSession, Page } from 'playwright';
 import type { PageFloodedEvent } from '../../types/evidence.ts';
 import type { Recording } from '../recording.ts';
 
@@ -54,25 +54,44 @@ const CAPS = `(() => {
 /** To be called once for each context, before its pages are opened. */
 export const limitFloods = (context: BrowserContext): Promise<unknown> => context.addInitScript(CAPS);
 
+interface Watch {
+  origin: string;
+  recording: Recording;
+  tally: Tally;
+  built: BuiltScripts;
+  /** A line to the browser about this page. */
+  session: CDPSession;
+}
+
 /**
  * Writes down what goes wrong in a page or is forced on the one who looks at it, and takes it out of the way: dialogs are
  * answered, pop-ups closed. `files` holds the scripts that were built, to show errors at their places in the source.
  */
-export function watchTroubles(
+export async function watchTroubles(
   page: Page,
   label: string,
-  { origin, recording, tally, built }: { origin: string; recording: Recording; tally: Tally; built: BuiltScripts },
-): void {
+  { origin, recording, tally, built, session }: Watch,
+): Promise<void> {
   page.on('console', (message) => {
     if (!tally.add('console')) return;
     recording.record({ kind: 'page-console', page: label, level: message.type(), text: cut(message.text()) });
   });
-  page.on('pageerror', (error: unknown) => {
+  const tellError = (text: string, place: string) => {
     if (!tally.add('errors')) return;
+    const where = placeIn(place, origin, built);
+    recording.record({ kind: 'page-error', page: label, text: cut(text), ...(where === undefined ? {} : { where }) });
+  };
+  page.on('pageerror', (error: unknown) => {
     const { name, message, stack } = error instanceof Error ? error : { name: '', message: String(error), stack: '' };
-    const where = placeIn(stack ?? '', origin, built);
-    const text = cut(name && name !== 'Error' ? `${name}: ${message}` : message);
-    recording.record({ kind: 'page-error', page: label, text, ...(where === undefined ? {} : { where }) });
+    if (name === 'SyntaxError' && !hasPlaces(stack)) return;
+    tellError(name && name !== 'Error' ? `${name}: ${message}` : message, stack ?? '');
+  });
+  // Playwright does not tell where a script can't be read as a program.
+  session.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
+    const { exception, url, lineNumber, columnNumber } = exceptionDetails;
+    const { className, description = '' } = exception ?? {};
+    if (className !== 'SyntaxError' || hasPlaces(description)) return;
+    tellError(description, `${url}:${lineNumber + 1}:${columnNumber + 1}`);
   });
   page.on('dialog', (dialog) => {
     const kind = dialog.type() as 'alert' | 'confirm' | 'prompt' | 'beforeunload';
@@ -88,7 +107,10 @@ export function watchTroubles(
     popup.close().catch(() => undefined);
   });
   page.on('crash', () => recording.record({ kind: 'page-crashed', page: label }));
+  await session.send('Runtime.enable');
 }
+
+const hasPlaces = (stack = ''): boolean => /\n\s+at /.test(stack);
 
 export const cut = (text: string): string => (text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
 
