@@ -30,7 +30,7 @@ export interface GatherOptions {
   headed?: boolean;
   /** Milliseconds to wait before each thing that is done in a page. */
   slowMo?: number;
-  /** A .zip file; a Playwright trace of each tab is left beside it, with the scenario and the tab in its name. */
+  /** A .zip file that gets a Playwright trace of all tabs. */
   trace?: string;
   /** Tells the stage that begins, for a progress line. */
   onStage?: (stage: string) => void;

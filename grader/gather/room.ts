@@ -26,6 +26,8 @@ export interface Room {
   /** Connects somebody with a new random name; undefined when the server refused, which is recorded. */
   enter(): Promise<ChatClient | undefined>;
   login(client: ChatClient): Promise<void>;
+  /** Connects somebody and logs them in; undefined when the server refused the connection. */
+  join(): Promise<ChatClient | undefined>;
   /** Logs many in at once and waits for each one's own broadcast. */
   loginAll(clients: readonly ChatClient[]): Promise<void>;
   /** Says something; `extra` is merged into the message, `text` is put behind a random word. */
@@ -109,7 +111,7 @@ export function createRoom({ url, edition, mode, recording, patience, words, ins
     return { marker, from };
   }
 
-  return {
+  const room: Room = {
     async enter() {
       const client = await connect({
         url,
@@ -129,6 +131,12 @@ export function createRoom({ url, edition, mode, recording, patience, words, ins
       const from = begin('login', client, { message });
       send(client, message);
       await arrivalOf(client, from, loggedIn);
+    },
+
+    async join() {
+      const client = await room.enter();
+      if (client) await room.login(client);
+      return client;
     },
 
     async loginAll(clients) {
@@ -228,4 +236,5 @@ export function createRoom({ url, edition, mode, recording, patience, words, ins
 
     wasLate: waiting.wasLate,
   };
+  return room;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { openPromise } from 'yauzl';
 import { startReference } from '../../testing/reference-process.ts';
 import type { Evidence, Transcript } from '../../types/evidence.ts';
 import { gatherFromAddress, gatherFromPath } from '../gather.ts';
@@ -30,6 +31,14 @@ const seenBy = (transcript: Transcript, page: string, region: 'users' | 'chat') 
   stepsOf(transcript)
     .filter(({ step, seen }) => step.page === page && seen !== undefined && !['open', 'connect'].includes(step.step))
     .map(({ step, seen }) => ({ step, text: seen?.regions[region]?.text ?? '' }));
+
+/** The names of a zip's files. */
+async function namesIn(path: string): Promise<string[]> {
+  const zip = await openPromise(path);
+  const names: string[] = [];
+  for await (const { fileName } of zip.eachEntry()) names.push(fileName);
+  return names;
+}
 
 describe('both halves of the reference', () => {
   it('are played, alone and together, and the evidence is what its schema says', async () => {
@@ -58,9 +67,12 @@ describe('both halves of the reference', () => {
   });
 
   it('one at a time', async () => {
-    const client = await gatherFromPath(join(root, 'reference'), { edition, clientOnly: true });
+    const trace = join(folder, 'trace.zip');
+    const client = await gatherFromPath(join(root, 'reference'), { edition, clientOnly: true, trace });
     expect(Object.keys(client.transcripts).sort()).toEqual(['hostile-text', 'odd-names', 'visit']);
     expect(client.notPlayed.together?.reason).toBe('not-asked');
+    const traces = (await namesIn(trace)).filter((name) => name.endsWith('.trace')).sort();
+    expect(traces).toEqual(['hostile-text-visitor.trace', 'odd-names-visitor.trace', 'visit-visitor.trace']);
     const server = await gatherFromPath(join(root, 'reference'), { edition, serverOnly: true });
     expect(server.notPlayed.visit?.reason).toBe('not-asked');
     expect(server.transcripts.conversation).toBeDefined();

@@ -11,6 +11,7 @@ import { playVisits, type Stage, whyNoFurther } from './play-pages.ts';
 import { PORT_IN_PAGES, playTogetherAt, playTogetherOn } from './play-together.ts';
 import { openRelay, type Relay } from './relay.ts';
 import { openServedClient } from './served-client.ts';
+import { createTraceFile } from './trace-file.ts';
 
 /** How the pages of a run are shown and kept. */
 export interface PagesOptions {
@@ -20,7 +21,7 @@ export interface PagesOptions {
   headed?: boolean;
   /** Milliseconds to wait before each thing that is done in a page. */
   slowMo?: number;
-  /** A .zip file; a Playwright trace of each tab is left beside it, with the scenario and the tab in its name. */
+  /** A .zip file that gets a Playwright trace of all tabs. */
   trace?: string;
   /** Where the server is, when the grader does not start it. */
   address?: URL;
@@ -61,7 +62,9 @@ export function beginPages(folder: string, options: PagesOptions): Pages {
     },
     async stop() {
       const setting = await ready.catch(() => undefined);
-      if (setting && !('reason' in setting)) await Promise.all([setting.stage.browser.stop(), setting.relay.close()]);
+      if (!setting || 'reason' in setting) return;
+      const { stage, relay } = setting;
+      await Promise.all([stage.browser.stop(), relay.close(), stage.trace?.save()]);
     },
   };
 }
@@ -94,7 +97,17 @@ async function getReady(folder: string, options: PagesOptions): Promise<Ready | 
     ]);
     const { edition, now, trace } = options;
     const patience = createPatience('page');
-    return { stage: { browser, client, edition, now, patience, ...(trace === undefined ? {} : { trace }) }, relay };
+    return {
+      stage: {
+        browser,
+        client,
+        edition,
+        now,
+        patience,
+        ...(trace === undefined ? {} : { trace: createTraceFile(trace) }),
+      },
+      relay,
+    };
   } catch (error) {
     await relay.close();
     throw error;

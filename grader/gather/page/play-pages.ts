@@ -10,6 +10,7 @@ import { type BrowserHost, NoBrowserError } from './browser.ts';
 import { createMockServer } from './mock-server.ts';
 import type { ServedClient, Witness } from './served-client.ts';
 import { createTab, type Tab } from './tab.ts';
+import type { TraceFile } from './trace-file.ts';
 import { createTally, cut, limitFloods, type Tally } from './troubles.ts';
 import { createVisitRoom } from './visit-room.ts';
 
@@ -20,8 +21,8 @@ export interface Stage {
   edition: Edition;
   now: Clock;
   patience: Patience;
-  /** A .zip file; a Playwright trace of each tab is left beside it, with the scenario and the tab in its name. */
-  trace?: string;
+  /** Takes in what is done in each tab. */
+  trace?: TraceFile;
 }
 
 /** How often a scenario is played again because something in it came late; patience has grown by then. */
@@ -99,7 +100,7 @@ export async function withTabs<Result extends { hangs: boolean }>(
       client.serve(context, createWitness(label, context, recording, tally)),
       limitFloods(context),
       prepare?.(context),
-      trace === undefined ? undefined : context.tracing.start({ screenshots: true, snapshots: true }),
+      trace?.begin(context),
     ]);
     return createTab(page, { label, edition, client, recording, patience, tally });
   }
@@ -109,9 +110,8 @@ export async function withTabs<Result extends { hangs: boolean }>(
   try {
     const result = await play({ recording, tallyOf, open });
     ({ hangs } = result);
-    if (trace !== undefined && !hangs) {
-      const name = trace.replace(/\.zip$/i, '');
-      for (const { label, context } of contexts) await context.tracing.stop({ path: `${name}-${id}-${label}.zip` });
+    if (!hangs) {
+      for (const { label, context } of contexts) await trace?.add(context, `${id}-${label}`);
     }
     return { ...result, transcript: recording.transcript };
   } finally {
