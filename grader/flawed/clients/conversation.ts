@@ -17,7 +17,11 @@ export const conversationFlaws: readonly Flaw[] = [
     source: 'seen in many submissions: = for +=',
     form: 'plain-client',
     changes: [append(APPEND.replace('+=', '='))],
-    expect: { ...STUDENT_REMARKS },
+    expect: {
+      'chat-keeps-history': 'fail replaced',
+      'shows-text-not-html': 'fail loses',
+      'names-are-text': 'fail as-html',
+    },
   },
   {
     id: 'client-newest-first',
@@ -25,7 +29,7 @@ export const conversationFlaws: readonly Flaw[] = [
     source: 'the handout: messages are appended',
     form: 'typescript',
     changes: [{ file: MODEL, find: 'chat.append(entry);', replace: 'chat.prepend(entry);' }],
-    expect: {},
+    expect: { 'chat-keeps-history': 'partial newest-first' },
   },
   {
     id: 'client-crashes-at-the-second-message',
@@ -40,7 +44,16 @@ export const conversationFlaws: readonly Flaw[] = [
         replace: `if (count++ > 0) {\n    shown = count;\n  }\n  ${SIDE}`,
       },
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: {
+      'chat-appended': 'fail stops',
+      'chat-names-sender': 'skipped',
+      'chat-keeps-history': 'skipped',
+      'chat-sides': 'skipped',
+      'ignores-unknown-type': 'skipped',
+      'no-page-errors': 'skipped',
+      'shows-text-not-html': 'skipped',
+      'names-are-text': 'fail as-html',
+    },
   },
   {
     id: 'client-no-sides',
@@ -48,7 +61,7 @@ export const conversationFlaws: readonly Flaw[] = [
     source: 'seen in several submissions',
     form: 'plain-client',
     changes: [append(APPEND.replace(' class="${side}"', ''))],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'chat-sides': 'fail neither' },
   },
   {
     id: 'client-one-side',
@@ -56,7 +69,7 @@ export const conversationFlaws: readonly Flaw[] = [
     source: 'seen in several submissions',
     form: 'plain-client',
     changes: [side("const side = data.username === username ? 'right' : '';")],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'chat-sides': 'partial one-class' },
   },
   {
     id: 'client-everybody-left',
@@ -64,7 +77,7 @@ export const conversationFlaws: readonly Flaw[] = [
     source: 'seen in several submissions',
     form: 'plain-client',
     changes: [side("const side = 'left';")],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'chat-sides': 'fail same-side' },
   },
   {
     id: 'client-sides-by-style',
@@ -79,7 +92,7 @@ export const conversationFlaws: readonly Flaw[] = [
         ),
       ),
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'chat-sides': 'partial no-classes' },
   },
   {
     id: 'client-compares-with-the-wrong-name',
@@ -87,7 +100,7 @@ export const conversationFlaws: readonly Flaw[] = [
     source: 'seen in several submissions: `data.user` for `data.username`',
     form: 'plain-client',
     changes: [side("const side = data.user === username ? 'right' : 'left';")],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'chat-sides': 'fail same-side' },
   },
   {
     id: 'client-names-no-sender',
@@ -95,7 +108,7 @@ export const conversationFlaws: readonly Flaw[] = [
     source: 'seen in several submissions',
     form: 'plain-client',
     changes: [append(APPEND.replace('<strong>${data.username}:</strong> ', ''))],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'chat-names-sender': 'fail unsigned' },
   },
   {
     id: 'client-signs-all-with-its-own-name',
@@ -103,7 +116,7 @@ export const conversationFlaws: readonly Flaw[] = [
     source: 'a common trap: the global `username` for `data.username`',
     form: 'plain-client',
     changes: [append(APPEND.replace('${data.username}', '${username}'))],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'chat-names-sender': 'fail own-name' },
   },
   {
     id: 'client-shows-no-text',
@@ -111,7 +124,15 @@ export const conversationFlaws: readonly Flaw[] = [
     source: 'seen in several submissions: the field of another lab',
     form: 'plain-client',
     changes: [append(APPEND.replace('${data.text}', '${data.message}'))],
-    expect: { ...STUDENT_REMARKS },
+    expect: {
+      'chat-appended': 'fail no-text',
+      'chat-names-sender': 'skipped',
+      'chat-keeps-history': 'skipped',
+      'chat-sides': 'skipped',
+      'ignores-unknown-type': 'skipped',
+      'shows-text-not-html': 'skipped',
+      'names-are-text': 'fail as-html',
+    },
   },
   {
     id: 'client-shows-its-own-twice',
@@ -125,7 +146,7 @@ export const conversationFlaws: readonly Flaw[] = [
         replace: "  showMessage({ username: username, text: text });\n  document.querySelector('#message').value = '';",
       },
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'chat-appended': 'partial own-twice' },
   },
   {
     id: 'client-shows-every-type',
@@ -139,7 +160,7 @@ export const conversationFlaws: readonly Flaw[] = [
         replace: '} else {\n    showMessage(data);\n  }',
       },
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'ignores-unknown-type': 'fail shown' },
   },
   {
     id: 'client-alerts-unknown-types',
@@ -153,7 +174,7 @@ export const conversationFlaws: readonly Flaw[] = [
         replace: "alert('Unrecognized message type: ' + data.type)",
       },
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'ignores-unknown-type': 'fail dialog' },
   },
   {
     id: 'client-runs-markup',
@@ -167,6 +188,6 @@ export const conversationFlaws: readonly Flaw[] = [
         replace: 'entry.innerHTML = `${username}: ${text}`;',
       },
     ],
-    expect: {},
+    expect: { 'shows-text-not-html': 'fail runs' },
   },
 ];

@@ -1,5 +1,5 @@
 import type { Change, Flaw } from '../flaw.ts';
-import { STUDENT_REMARKS } from './expectations.ts';
+import { allSkippedBut, STUDENT_REMARKS } from './expectations.ts';
 
 const SCRIPT = 'client/client.js';
 const START = "let ws;\nlet username = '';\n";
@@ -18,36 +18,75 @@ export interface HostilePage extends Flaw {
   within: number;
 }
 
-const hostile = (id: string, says: string, change: Change, within = 30): HostilePage => ({
+const hostile = (id: string, says: string, change: Change, expect: Flaw['expect'] = STUDENT_REMARKS): HostilePage => ({
   id,
   says,
   source: 'the list of what every release must survive',
   form: 'plain-client',
   changes: [change],
-  within,
-  expect: { ...STUDENT_REMARKS },
+  within: 30,
+  expect,
 });
+
+/** It was there, connected and logged in, and then there was nothing more to be seen of it. */
+const STOPPED: Flaw['expect'] = {
+  ...allSkippedBut('page-loads', 'connects-to-address', 'logs-in-with-name'),
+  'no-page-errors': 'fail stopped',
+};
 
 /** Pages that do what no page should. */
 export const hostilePages: readonly HostilePage[] = [
-  hostile('page-loops-at-load', 'It loops for ever while it is loaded.', atLoad('while (true) {}')),
-  hostile('page-loops-at-the-first-message', 'It loops for ever at the first message.', atMessages('while (true) {}')),
+  hostile('page-loops-at-load', 'It loops for ever while it is loaded.', atLoad('while (true) {}'), {
+    ...allSkippedBut('page-loads'),
+    'page-loads': 'fail never-loaded',
+  }),
+  hostile(
+    'page-loops-at-the-first-message',
+    'It loops for ever at the first message.',
+    atMessages('while (true) {}'),
+    STOPPED,
+  ),
   hostile(
     'page-loops-at-markup',
     'It loops for ever when somebody writes markup; before that all is well.',
     atMarkup('while (true) {}'),
+    { 'shows-text-not-html': 'fail stopped', 'names-are-text': 'skipped', 'odd-names-listed': 'skipped' },
   ),
   hostile(
     'page-alerts-at-load',
     'It opens fifty dialogs.',
     atLoad("for (let i = 0; i < 50; i++) alert('Hello ' + i);"),
+    { ...STUDENT_REMARKS, 'no-page-errors': 'partial disturbing' },
   ),
-  hostile('page-alerts-for-ever', 'It opens dialogs for ever.', atLoad("for (;;) alert('Hello');")),
-  hostile('page-alerts-each-message', 'It opens a dialog for each message.', atMessages("alert('Got ' + data.type);")),
+  hostile('page-alerts-for-ever', 'It opens dialogs for ever.', atLoad("for (;;) alert('Hello');"), {
+    ...allSkippedBut('page-loads'),
+    'page-loads': 'fail never-loaded',
+  }),
+  hostile('page-alerts-each-message', 'It opens a dialog for each message.', atMessages("alert('Got ' + data.type);"), {
+    ...STUDENT_REMARKS,
+    'ignores-unknown-type': 'fail dialog',
+    'no-page-errors': 'partial disturbing',
+  }),
   hostile(
     'page-asks-each-message',
     'It asks at each message whether it should be shown.',
     atMessages("if (!confirm('Show ' + data.type + '?')) return;"),
+    {
+      ...allSkippedBut(
+        'page-loads',
+        'connects-to-address',
+        'logs-in-with-name',
+        'users-list-on-login',
+        'sends-chat',
+        'enter-sends',
+        'chat-appended',
+        'says-goodbye',
+        'no-page-errors',
+      ),
+      'users-list-on-login': 'fail empty',
+      'chat-appended': 'fail nothing',
+      'no-page-errors': 'partial disturbing',
+    },
   ),
   hostile(
     'page-will-not-be-left',
@@ -65,20 +104,39 @@ export const hostilePages: readonly HostilePage[] = [
     'page-opens-pop-ups',
     'It opens a pop-up for each message.',
     atMessages("for (let i = 0; i < 5; i++) window.open('about:blank');"),
+    { ...STUDENT_REMARKS, 'no-page-errors': 'partial disturbing' },
   ),
   hostile(
     'page-goes-elsewhere-at-load',
     'It goes to another site.',
     atLoad("location.href = 'https://elsewhere.example/';"),
+    { ...allSkippedBut('page-loads'), 'page-loads': 'fail never-loaded' },
   ),
   hostile(
     'page-goes-elsewhere-at-a-message',
     'It goes to another site at the first message.',
     atMessages("location.href = 'https://elsewhere.example/';"),
+    {
+      ...allSkippedBut('page-loads', 'connects-to-address', 'logs-in-with-name', 'says-goodbye'),
+      'no-page-errors': 'fail stopped',
+    },
   ),
-  hostile('page-reloads-for-ever', 'It loads itself again and again.', atLoad('location.reload();')),
-  hostile('page-reloads-at-a-message', 'It loads itself again at the first message.', atMessages('location.reload();')),
-  hostile('page-empties-itself', 'It takes everything out of the page.', atMessages("document.body.innerHTML = '';")),
+  hostile('page-reloads-for-ever', 'It loads itself again and again.', atLoad('location.reload();'), {
+    ...allSkippedBut('page-loads'),
+    'page-loads': 'fail never-loaded',
+  }),
+  hostile(
+    'page-reloads-at-a-message',
+    'It loads itself again at the first message.',
+    atMessages('location.reload();'),
+    STOPPED,
+  ),
+  hostile('page-empties-itself', 'It takes everything out of the page.', atMessages("document.body.innerHTML = '';"), {
+    ...allSkippedBut('page-loads', 'connects-to-address', 'logs-in-with-name', 'says-goodbye'),
+    'users-list-on-login': 'fail no-region',
+    'sends-chat': 'fail no-box',
+    'chat-appended': 'fail no-region',
+  }),
   hostile('page-closes-itself', 'It closes its own tab.', atMessages('window.close();')),
   hostile(
     'page-floods-the-console',
@@ -91,11 +149,13 @@ export const hostilePages: readonly HostilePage[] = [
     atMessages(
       "const many = document.createDocumentFragment();\n  for (let i = 0; i < 300_000; i++) many.append(document.createElement('p'));\n  document.querySelector('#users-list').append(many);",
     ),
+    STOPPED,
   ),
   hostile(
     'page-floods-the-server',
     'It sends fifty thousand messages.',
     atMessages('for (let i = 0; i < 50_000; i++) ws.send(event.data);'),
+    STOPPED,
   ),
   hostile(
     'page-floods-its-history',
@@ -108,6 +168,7 @@ export const hostilePages: readonly HostilePage[] = [
     'page-eats-memory',
     'It fills the memory.',
     atLoad('const kept = [];\nfor (;;) kept.push(new Array(1_000_000).fill(kept.length));'),
+    { ...allSkippedBut('page-loads'), 'page-loads': 'fail never-loaded' },
   ),
   hostile(
     'page-registers-a-service-worker',
@@ -120,6 +181,7 @@ export const hostilePages: readonly HostilePage[] = [
     atLoad(
       'window.WebSocket = class extends EventTarget {\n  constructor() {\n    super();\n    setTimeout(() => this.onopen?.(), 10);\n  }\n  send() {}\n  close() {}\n};',
     ),
+    { ...allSkippedBut('page-loads', 'no-page-errors'), 'connects-to-address': 'fail no-connection' },
   ),
   hostile(
     'page-wraps-websocket',
@@ -134,13 +196,24 @@ export const hostilePages: readonly HostilePage[] = [
     atMessages(
       "JSON.stringify = () => '{}';\n  window.Promise = undefined;\n  window.MutationObserver = undefined;\n  Array.prototype.map = () => [];\n  Object.getOwnPropertyNames = () => [];\n  window.getComputedStyle = () => ({ display: 'none' });\n  Element.prototype.getBoundingClientRect = () => ({});",
     ),
+    {
+      ...STUDENT_REMARKS,
+      'sends-chat': 'fail not-sent',
+      'enter-sends': 'skipped',
+      'says-goodbye': 'fail silent',
+      'no-page-errors': 'skipped',
+    },
   ),
   hostile(
     'page-looks-for-automation',
     'It behaves only as long as nobody seems to test it.',
-    atLoad(
-      "if (navigator.webdriver || window.__playwright__binding__ || /Headless/.test(navigator.userAgent)) throw new Error('No robots here');",
-    ),
+    atLoad("if (navigator.webdriver || /Headless/.test(navigator.userAgent)) throw new Error('No robots here');"),
+  ),
+  hostile(
+    'page-looks-for-playwright',
+    'It does nothing where it finds traces of Playwright.',
+    atLoad("if ('__playwright__binding__' in window) throw new Error('No robots here');"),
+    { ...allSkippedBut('page-loads'), 'connects-to-address': 'fail no-connection' },
   ),
   hostile(
     'page-claims-full-points',
@@ -153,5 +226,6 @@ export const hostilePages: readonly HostilePage[] = [
     atLoad(
       "new Worker(URL.createObjectURL(new Blob([\"new WebSocket('ws://elsewhere.example/'); fetch('https://elsewhere.example/')\"])));",
     ),
+    { ...STUDENT_REMARKS, 'no-page-errors': 'fail error' },
   ),
 ];

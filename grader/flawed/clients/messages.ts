@@ -1,5 +1,5 @@
 import type { Change, Flaw } from '../flaw.ts';
-import { STUDENT_REMARKS } from './expectations.ts';
+import { allSkippedBut, STUDENT_REMARKS } from './expectations.ts';
 
 const SCRIPT = 'client/client.js';
 const SERVER = 'server/chat-server.js';
@@ -15,7 +15,7 @@ export const messageFlaws: readonly Flaw[] = [
     source: 'seen in several submissions',
     form: 'plain-client',
     changes: [change(ADDRESS, "const address = 'ws://localhost:8081';")],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'connects-to-address': 'fail other-address' },
   },
   {
     id: 'client-reads-the-address-at-load',
@@ -26,7 +26,7 @@ export const messageFlaws: readonly Flaw[] = [
       change("let username = '';", `let username = '';\n${ADDRESS}`),
       { file: SCRIPT, find: `const connect = () => {\n  ${ADDRESS}`, replace: 'const connect = () => {' },
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'connects-to-address': 'fail other-address' },
   },
   {
     id: 'client-never-connects',
@@ -34,7 +34,10 @@ export const messageFlaws: readonly Flaw[] = [
     source: 'seen in one submission: the handler is called, not handed over',
     form: 'plain-client',
     changes: [change("document.querySelector('#connect').onclick = connect;\n", '')],
-    expect: { ...STUDENT_REMARKS },
+    expect: {
+      ...allSkippedBut('page-loads', 'connects-to-address', 'no-page-errors'),
+      'connects-to-address': 'fail no-connection',
+    },
   },
   {
     id: 'client-logs-in-under-another-name',
@@ -42,7 +45,12 @@ export const messageFlaws: readonly Flaw[] = [
     source: 'seen in one submission: left over from trying it out',
     form: 'plain-client',
     changes: [change("username = document.querySelector('#name').value;", "username = 'student';")],
-    expect: { ...STUDENT_REMARKS },
+    expect: {
+      ...STUDENT_REMARKS,
+      'logs-in-with-name': 'fail other-form',
+      'sends-chat': 'skipped',
+      'chat-sides': 'skipped',
+    },
   },
   {
     id: 'client-sends-name-for-username',
@@ -50,7 +58,7 @@ export const messageFlaws: readonly Flaw[] = [
     source: 'a common trap: the given code was changed',
     form: 'plain-client',
     changes: [change("{ type: 'login', username: username }", "{ type: 'login', name: username }")],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'logs-in-with-name': 'fail other-form' },
   },
   {
     id: 'client-sends-message-for-text',
@@ -60,7 +68,7 @@ export const messageFlaws: readonly Flaw[] = [
     changes: [
       change("{ type: 'chat', username: username, text: text }", "{ type: 'chat', username: username, message: text }"),
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'sends-chat': 'fail other-form', 'chat-sides': 'skipped' },
   },
   {
     id: 'client-sends-bare-text',
@@ -68,7 +76,7 @@ export const messageFlaws: readonly Flaw[] = [
     source: 'a common trap: the echo server of the first step',
     form: 'plain-client',
     changes: [change("ws.send(JSON.stringify({ type: 'chat', username: username, text: text }));", 'ws.send(text);')],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'sends-chat': 'fail not-json' },
   },
   {
     id: 'client-never-says-goodbye',
@@ -76,7 +84,7 @@ export const messageFlaws: readonly Flaw[] = [
     source: 'the given code was deleted',
     form: 'typescript',
     changes: [{ file: MODEL, find: "window.addEventListener('pagehide', logOut);\n", replace: '' }],
-    expect: {},
+    expect: { 'says-goodbye': 'fail silent' },
   },
   {
     id: 'client-says-goodbye-without-its-name',
@@ -92,7 +100,7 @@ export const messageFlaws: readonly Flaw[] = [
     source: 'the given code was deleted',
     form: 'plain-client',
     changes: [change("document.querySelector('#message').onkeyup = onEnter(sendMessage);\n", '')],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'enter-sends': 'fail not-sent' },
   },
   {
     id: 'client-sends-twice-at-enter',
@@ -109,7 +117,7 @@ export const messageFlaws: readonly Flaw[] = [
         "document.querySelector('#message').onkeydown = onEnter(() => {\n  sendMessage();\n  sendMessage();\n});",
       ),
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'enter-sends': 'fail twice' },
   },
   {
     id: 'client-and-server-share-a-wrong-field',
@@ -137,7 +145,18 @@ export const messageFlaws: readonly Flaw[] = [
         "showUsers(data.users);\n    document.querySelector('#update').innerHTML = `${data.user_left}",
       ),
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: {
+      'login-lists-active-users': 'fail other-field',
+      'messages-match-edition': 'skipped',
+      'users-list-on-login': 'fail empty',
+      'users-list-on-later-login': 'skipped',
+      'users-list-on-disconnect': 'skipped',
+      'no-page-errors': 'skipped',
+      'shows-text-not-html': 'fail runs',
+      'names-are-text': 'skipped',
+      'odd-names-listed': 'skipped',
+      'client-and-server-agree': 'fail own-contract',
+    },
   },
   {
     id: 'server-drops-what-the-client-needs',
@@ -152,6 +171,16 @@ export const messageFlaws: readonly Flaw[] = [
         replace: '  console.log(username);\n',
       },
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: {
+      ...STUDENT_REMARKS,
+      'disconnect-reaches-others': 'fail missed',
+      'disconnect-has-its-type': 'skipped',
+      'disconnect-names-who-left': 'skipped',
+      'disconnect-updates-list': 'skipped',
+      'goes-on-after-departure': 'skipped',
+      'messages-match-edition': 'skipped',
+      'works-together': 'skipped',
+      'client-and-server-agree': 'skipped',
+    },
   },
 ];

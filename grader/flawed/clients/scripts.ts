@@ -1,5 +1,5 @@
 import type { Flaw } from '../flaw.ts';
-import { STUDENT_REMARKS } from './expectations.ts';
+import { allSkippedBut, STUDENT_REMARKS } from './expectations.ts';
 
 const SCRIPT = 'client/client.js';
 const MODEL = 'client/client.ts';
@@ -28,7 +28,7 @@ export const scriptFlaws: readonly Flaw[] = [
         replace: 'function showUsers(names: string[]: void {',
       },
     ],
-    expect: {},
+    expect: { ...allSkippedBut('page-loads'), 'page-loads': 'fail script-unreadable' },
   },
   {
     id: 'client-syntax-error',
@@ -36,7 +36,7 @@ export const scriptFlaws: readonly Flaw[] = [
     source: 'handed in after a last small change',
     form: 'plain-client',
     changes: [{ file: SCRIPT, find: 'function showUsers(users) {', replace: 'function showUsers(users {' }],
-    expect: {},
+    expect: { ...allSkippedBut('page-loads'), 'page-loads': 'fail script-unreadable' },
   },
   {
     id: 'client-script-not-there',
@@ -44,7 +44,7 @@ export const scriptFlaws: readonly Flaw[] = [
     source: 'seen in one submission: renamed before it was handed in',
     form: 'plain-client',
     changes: [{ file: PAGE, find: 'src="client.js"', replace: 'src="script.js"' }],
-    expect: {},
+    expect: { ...allSkippedBut('page-loads'), 'page-loads': 'fail script-missing' },
   },
   {
     id: 'client-message-box-renamed',
@@ -57,7 +57,7 @@ export const scriptFlaws: readonly Flaw[] = [
       { file: SCRIPT, find: "text: byId('message').value", replace: "text: byId('msg').value" },
       { file: SCRIPT, find: "byId('message').value = ''", replace: "byId('msg').value = ''" },
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'sends-chat': 'fail no-box', 'enter-sends': 'not-applicable' },
   },
   {
     id: 'client-list-renamed',
@@ -68,7 +68,14 @@ export const scriptFlaws: readonly Flaw[] = [
       { file: PAGE, find: 'id="users-list"', replace: 'id="user-list"' },
       { file: SCRIPT, find: "'#users-list ul'", replace: "'#user-list ul'" },
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: {
+      'users-list-on-login': 'fail no-region',
+      'users-list-on-later-login': 'skipped',
+      'users-list-on-disconnect': 'skipped',
+      'shows-text-not-html': 'fail runs',
+      'names-are-text': 'skipped',
+      'odd-names-listed': 'skipped',
+    },
   },
   {
     id: 'client-script-too-early',
@@ -76,7 +83,7 @@ export const scriptFlaws: readonly Flaw[] = [
     source: 'seen in several submissions: `defer` was lost',
     form: 'plain-client',
     changes: [{ file: PAGE, find: ' defer></script>', replace: '></script>' }],
-    expect: {},
+    expect: { ...allSkippedBut('page-loads', 'connects-to-address'), 'connects-to-address': 'fail no-connection' },
   },
   {
     id: 'client-error-at-the-end',
@@ -90,7 +97,7 @@ export const scriptFlaws: readonly Flaw[] = [
         replace: "window.onbeforeunload = disconnect;\ndocument.querySelector('#clear').onclick = disconnect;\n",
       },
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'no-page-errors': 'fail error' },
   },
   {
     id: 'client-error-after-each-login',
@@ -105,7 +112,7 @@ export const scriptFlaws: readonly Flaw[] = [
           "  document.querySelector('#users-list ul').innerHTML = html;\n  document.querySelector('#count').innerHTML = users.length;\n",
       },
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'no-page-errors': 'fail error' },
   },
   {
     id: 'client-complains-on-the-console',
@@ -140,7 +147,15 @@ export const scriptFlaws: readonly Flaw[] = [
         replace: "$('#users-list ul').html(html);",
       },
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: {
+      'users-list-on-login': 'fail empty',
+      'users-list-on-later-login': 'skipped',
+      'users-list-on-disconnect': 'skipped',
+      'no-page-errors': 'skipped',
+      'shows-text-not-html': 'fail runs',
+      'names-are-text': 'skipped',
+      'odd-names-listed': 'skipped',
+    },
   },
   {
     id: 'client-with-a-font-from-elsewhere',

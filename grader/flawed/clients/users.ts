@@ -27,7 +27,13 @@ export const userListFlaws: readonly Flaw[] = [
     source: 'seen in many submissions: += for =',
     form: 'plain-client',
     changes: [{ file: SCRIPT, find: LIST, replace: LIST.replace(' = ', ' += ') }],
-    expect: { ...STUDENT_REMARKS },
+    expect: {
+      'users-list-on-later-login': 'fail doubled',
+      'users-list-on-disconnect': 'skipped',
+      'shows-text-not-html': 'fail runs',
+      'names-are-text': 'skipped',
+      'odd-names-listed': 'skipped',
+    },
   },
   {
     id: 'client-shows-the-last-one-only',
@@ -35,7 +41,13 @@ export const userListFlaws: readonly Flaw[] = [
     source: 'seen in many submissions: user_joined for active_users',
     form: 'plain-client',
     changes: [atLogin('showUsers([data.user_joined]);')],
-    expect: { ...STUDENT_REMARKS },
+    expect: {
+      'users-list-on-login': 'fail newcomers-only',
+      'users-list-on-later-login': 'skipped',
+      'shows-text-not-html': 'fail runs',
+      'names-are-text': 'skipped',
+      'odd-names-listed': 'skipped',
+    },
   },
   {
     id: 'client-adds-newcomers-only',
@@ -43,7 +55,13 @@ export const userListFlaws: readonly Flaw[] = [
     source: 'seen in many submissions: the list is kept by user_joined alone',
     form: 'plain-client',
     changes: [atLogin(addJoined)],
-    expect: { ...STUDENT_REMARKS },
+    expect: {
+      'users-list-on-login': 'fail newcomers-only',
+      'users-list-on-later-login': 'pass still-so',
+      'shows-text-not-html': 'fail runs',
+      'names-are-text': 'skipped',
+      'odd-names-listed': 'skipped',
+    },
   },
   {
     id: 'client-reads-the-wrong-field',
@@ -51,7 +69,13 @@ export const userListFlaws: readonly Flaw[] = [
     source: 'seen in several submissions: the field of another message',
     form: 'plain-client',
     changes: [atLogin(addJoined.replace('user_joined', 'username'))],
-    expect: { ...STUDENT_REMARKS },
+    expect: {
+      'users-list-on-login': 'fail extra',
+      'users-list-on-later-login': 'skipped',
+      'shows-text-not-html': 'fail runs',
+      'names-are-text': 'skipped',
+      'odd-names-listed': 'skipped',
+    },
   },
   {
     id: 'client-list-never-shrinks',
@@ -65,7 +89,7 @@ export const userListFlaws: readonly Flaw[] = [
         replace: '      showUpdate(`${message.user_left}',
       },
     ],
-    expect: {},
+    expect: { 'users-list-on-disconnect': 'fail still-there', 'odd-names-listed': 'skipped' },
   },
   {
     id: 'client-removes-the-last-one',
@@ -73,7 +97,7 @@ export const userListFlaws: readonly Flaw[] = [
     source: 'a common trap: right as long as only the last one leaves',
     form: 'plain-client',
     changes: [atDisconnect("document.querySelector('#users-list ul').lastElementChild.remove();")],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'users-list-on-disconnect': 'fail still-there', 'odd-names-listed': 'skipped' },
   },
   {
     id: 'client-removes-only-whom-it-saw-come',
@@ -86,7 +110,7 @@ export const userListFlaws: readonly Flaw[] = [
       ),
       atDisconnect('document.querySelector(`.of-${data.user_left}`)?.remove();'),
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'users-list-on-disconnect': 'partial one-of-two', 'odd-names-listed': 'fail wrong' },
   },
   {
     id: 'client-shows-itself-twice',
@@ -94,7 +118,14 @@ export const userListFlaws: readonly Flaw[] = [
     source: 'a common trap: active_users holds everybody',
     form: 'plain-client',
     changes: [{ file: SCRIPT, find: 'for (const user of users)', replace: 'for (const user of [username, ...users])' }],
-    expect: { ...STUDENT_REMARKS },
+    expect: {
+      'users-list-on-login': 'fail doubled',
+      'users-list-on-later-login': 'pass still-so',
+      'users-list-on-disconnect': 'pass still-so',
+      'shows-text-not-html': 'fail runs',
+      'names-are-text': 'skipped',
+      'odd-names-listed': 'skipped',
+    },
   },
   {
     id: 'client-leaves-itself-out',
@@ -108,7 +139,14 @@ export const userListFlaws: readonly Flaw[] = [
         replace: 'for (const user of users.filter((each) => each !== username))',
       },
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: {
+      'users-list-on-login': 'fail others-only',
+      'users-list-on-later-login': 'pass still-so',
+      'users-list-on-disconnect': 'pass still-so',
+      'shows-text-not-html': 'fail runs',
+      'names-are-text': 'skipped',
+      'odd-names-listed': 'skipped',
+    },
   },
   {
     id: 'client-joins-names-without-a-gap',
@@ -116,7 +154,7 @@ export const userListFlaws: readonly Flaw[] = [
     source: 'seen in one submission: join with nothing',
     form: 'plain-client',
     changes: [{ file: SCRIPT, find: 'html += `<li>${user}</li>`;', replace: 'html += user;' }],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'users-list-on-login': 'partial run-together' },
   },
   {
     id: 'client-list-in-the-conversation',
@@ -130,7 +168,14 @@ export const userListFlaws: readonly Flaw[] = [
         replace: "document.querySelector('#chat').innerHTML += `<p>Here: ${users.join(', ')}</p>`;",
       },
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: {
+      'users-list-on-login': 'fail empty',
+      'users-list-on-later-login': 'skipped',
+      'users-list-on-disconnect': 'skipped',
+      'shows-text-not-html': 'fail runs',
+      'names-are-text': 'skipped',
+      'odd-names-listed': 'skipped',
+    },
   },
   {
     id: 'client-notice-tells-of-the-wrong-one',
@@ -144,7 +189,7 @@ export const userListFlaws: readonly Flaw[] = [
         replace: '`${data.active_users[0]} has left the chat.`',
       },
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'users-list-on-disconnect': 'partial wrong-notice' },
   },
   {
     id: 'client-notice-says-undefined',
@@ -152,7 +197,7 @@ export const userListFlaws: readonly Flaw[] = [
     source: 'seen in several submissions: `data.username` in the notice',
     form: 'plain-client',
     changes: [{ file: SCRIPT, find: '`${data.user_joined} has joined', replace: '`${data.username} has joined' }],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'users-list-on-login': 'partial wrong-notice' },
   },
   {
     id: 'client-ids-of-names',
@@ -165,6 +210,6 @@ export const userListFlaws: readonly Flaw[] = [
       ),
       atDisconnect('document.querySelector(`#${data.user_left}`).remove();'),
     ],
-    expect: { ...STUDENT_REMARKS },
+    expect: { ...STUDENT_REMARKS, 'odd-names-listed': 'fail wrong' },
   },
 ];

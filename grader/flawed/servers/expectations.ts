@@ -1,9 +1,10 @@
 import { checks } from '../../checks/index.ts';
 import type { ExpectedVerdict } from '../flaw.ts';
 
-/** Every check but those named is skipped: the flaw stands in the way of all the others. */
+/** Every check of the server but those named is skipped: the flaw stands in the way of all the others. */
 export function allSkippedBut(...ids: string[]): Record<string, ExpectedVerdict> {
-  return Object.fromEntries(checks.filter(({ id }) => !ids.includes(id)).map(({ id }) => [id, 'skipped']));
+  const others = checks.filter(({ id, area }) => area === 'server' && !ids.includes(id));
+  return Object.fromEntries(others.map(({ id }) => [id, 'skipped']));
 }
 
 /** What can't be judged when chat messages do not reach the others. */
