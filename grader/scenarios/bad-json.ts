@@ -5,18 +5,15 @@ export default defineScenario({
   title: 'Somebody sends text that is not JSON',
   disruptive: true,
   async play(room) {
-    const sender = await room.enter();
+    const sender = await room.join();
     if (!sender) return;
-    await room.login(sender);
-    const listener = await room.enter();
+    const listener = await room.join();
     if (!listener) return;
-    await room.login(listener);
 
     await room.sendBadJson(sender);
     await room.chat(sender);
     await room.chat(listener);
-    const newcomer = await room.enter();
-    if (newcomer) await room.login(newcomer);
+    await room.join();
     await room.settle();
   },
 });

@@ -10,15 +10,12 @@ export default defineScenario({
   title: 'Three people log in, talk and leave; a fourth comes later',
   disruptive: false,
   async play(room) {
-    const first = await room.enter();
+    const first = await room.join();
     if (!first) return;
-    await room.login(first);
-    const second = await room.enter();
+    const second = await room.join();
     if (!second) return;
-    await room.login(second);
-    const third = await room.enter();
+    const third = await room.join();
     if (!third) return;
-    await room.login(third);
 
     await room.chat(first, DELICATE_TEXT, EXTRA_FIELDS);
     await room.chat(third);
@@ -28,8 +25,7 @@ export default defineScenario({
     await room.disconnect(third);
     await room.disconnect(first);
 
-    const fourth = await room.enter();
-    if (fourth) await room.login(fourth);
+    await room.join();
     await room.chat(second);
     await room.settle();
     await room.awaitFirstWord();

@@ -5,18 +5,15 @@ export default defineScenario({
   title: 'Somebody says goodbye who never logged in',
   disruptive: true,
   async play(room) {
-    const first = await room.enter();
+    const first = await room.join();
     if (!first) return;
-    await room.login(first);
-    const second = await room.enter();
+    const second = await room.join();
     if (!second) return;
-    await room.login(second);
 
     const passerBy = await room.enter();
     if (passerBy) await room.disconnectBeforeLogin(passerBy);
     await room.chat(first);
-    const newcomer = await room.enter();
-    if (newcomer) await room.login(newcomer);
+    await room.join();
     await room.settle();
   },
 });

@@ -5,18 +5,14 @@ export default defineScenario({
   title: 'Two people vanish without a word: one network fails, one tab closes',
   disruptive: true,
   async play(room) {
-    const stays = await room.enter();
+    const stays = await room.join();
     if (!stays) return;
-    await room.login(stays);
-    const alsoStays = await room.enter();
+    const alsoStays = await room.join();
     if (!alsoStays) return;
-    await room.login(alsoStays);
-    const cutOff = await room.enter();
+    const cutOff = await room.join();
     if (!cutOff) return;
-    await room.login(cutOff);
-    const leaves = await room.enter();
+    const leaves = await room.join();
     if (!leaves) return;
-    await room.login(leaves);
 
     await room.cut(cutOff);
     await room.leave(leaves);
@@ -25,8 +21,7 @@ export default defineScenario({
     await room.chat(stays);
     // The server may need a moment to notice: the last newcomer's list counts.
     for (let round = 0; round < 3; round++) {
-      const newcomer = await room.enter();
-      if (newcomer) await room.login(newcomer);
+      await room.join();
       await room.settle();
     }
   },

@@ -5,12 +5,10 @@ export default defineScenario({
   title: 'Somebody sends a message of a type that nobody knows',
   disruptive: false,
   async play(room) {
-    const sender = await room.enter();
+    const sender = await room.join();
     if (!sender) return;
-    await room.login(sender);
-    const listener = await room.enter();
+    const listener = await room.join();
     if (!listener) return;
-    await room.login(listener);
 
     await room.sendUnknownType(sender);
     // What comes later on the same way proves that the unknown message did not come.

@@ -129,6 +129,11 @@ export function createStagedRoom(
       send('login', name, loginMessage(name))();
       expect('login broadcast', from, loggedIn, (data) => mayTellArrival(data, name, edition));
     },
+    async join() {
+      const client = await room.enter();
+      if (client) await room.login(client);
+      return client;
+    },
     async loginAll(clients) {
       const from = position();
       const served = clients.map(({ name }) => {
