@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { openPromise } from 'yauzl';
 import { startReference } from '../../testing/reference-process.ts';
 import type { Evidence, Transcript } from '../../types/evidence.ts';
@@ -79,15 +80,26 @@ describe('both halves of the reference', () => {
   });
 });
 
-it('a client is put together with a server that runs elsewhere', async () => {
+it('a client is put together with a server that runs elsewhere; what strangers say there is not kept', async () => {
   const server = await startReference();
+  const stranger = new WebSocket(server.url);
+  stranger.on('open', () => stranger.send('{"type":"login","username":"Stranger"}'));
+  stranger.on('message', (data) => {
+    const { type, username } = JSON.parse(data.toString());
+    if (type !== 'chat' || username === 'Stranger') return;
+    stranger.send('{"type":"chat","username":"Stranger","text":"a private word"}');
+  });
   try {
     const options = { edition, insecure: false, allowDisruptive: false, client: join(root, 'reference/client') };
     const evidence = await gatherFromAddress(new URL(server.url), options);
     const { together = NOBODY } = evidence.transcripts;
     expect(eventsOf(together, 'page-gave-up')).toEqual([]);
-    expect(seenBy(together, 'first', 'chat').at(-1)?.text).not.toBe('');
+    const chats = seenBy(together, 'first', 'chat').map(({ text }) => text);
+    for (const { marker } of stepsOf(together).map(({ step }) => step)) expect(chats.at(-1)).toContain(marker ?? '');
+    expect(chats.at(-1)).toContain('…');
+    expect(JSON.stringify(evidence)).not.toContain('private');
   } finally {
+    stranger.terminate();
     await server.stop();
   }
 });

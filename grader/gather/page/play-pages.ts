@@ -81,6 +81,7 @@ export async function withTabs<Result extends { hangs: boolean }>(
   stage: Stage,
   id: string,
   play: (setting: Setting) => Promise<Result>,
+  conceal?: (text: string) => string,
 ): Promise<Result & { transcript: Transcript }> {
   const { browser, client, edition, now, patience, trace } = stage;
   const recording = createRecording(id, true, now);
@@ -102,7 +103,7 @@ export async function withTabs<Result extends { hangs: boolean }>(
       prepare?.(context),
       trace?.begin(context),
     ]);
-    return createTab(page, { label, edition, client, recording, patience, tally });
+    return createTab(page, { label, edition, client, recording, patience, tally, conceal });
   }
 
   let hangs = true;

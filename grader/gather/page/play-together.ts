@@ -6,7 +6,7 @@ import type { NotPlayed, Transcript } from '../../types/evidence.ts';
 import { createRecording } from '../recording.ts';
 import type { ServerHost } from '../server-host.ts';
 import { createWords, isAboutOthers } from '../words.ts';
-import { orReason, type Stage, withTabs } from './play-pages.ts';
+import { orReason, type Setting, type Stage, withTabs } from './play-pages.ts';
 import { recordRealFrames } from './real-frames.ts';
 import type { Relay } from './relay.ts';
 import type { Person } from './together-room.ts';
@@ -56,10 +56,10 @@ async function playOnce(
   replays = 0,
 ): Promise<Transcript> {
   const { edition } = stage;
-  const { transcript, late } = await withTabs(stage, together.id, async ({ recording, tallyOf, open }) => {
+  const words = createWords();
+  const play = async ({ recording, tallyOf, open }: Setting) => {
     recording.transcript.fresh = fresh;
     host?.recordInto(recording);
-    const words = createWords();
     const isForeign = shared ? (data: string) => isAboutOthers(data, words, edition) : undefined;
     const enter = async (label: string): Promise<Person> => {
       const tab = await open(label);
@@ -71,7 +71,9 @@ async function playOnce(
     await together.play(createTogetherRoom({ edition, recording, words, address }), first, second);
     const tabs = [first.tab, second.tab];
     return { late: tabs.some((tab) => tab.wasLate()), hangs: tabs.some((tab) => tab.hangs()) };
-  });
+  };
+  const conceal = (text: string) => (words.anyIn(text) ? text : text.replace(/[\p{L}\p{N}]+/gu, '…'));
+  const { transcript, late } = await withTabs(stage, together.id, play, shared ? conceal : undefined);
   return late && replays < MOST_REPLAYS ? playOnce(stage, { address, shared }, host, false, replays + 1) : transcript;
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import type { Edition } from '../../types/edition.ts';
+import type { DomNode } from '../../types/evidence.ts';
 import { type Patience, timer } from '../patience.ts';
 import type { Recording } from '../recording.ts';
 import { CLOSE_LIMIT, within } from './browser.ts';
@@ -71,11 +72,13 @@ interface TabOptions {
   recording: Recording;
   patience: Patience;
   tally: Tally;
+  /** Where other people are, too: leaves out of a text what is about them. No pictures are kept then. */
+  conceal?: ((text: string) => string) | undefined;
 }
 
 /** Takes charge of an empty tab. */
 export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
-  const { label, edition, client, recording, patience, tally } = options;
+  const { label, edition, client, recording, patience, tally, conceal } = options;
   const world = await openWorld(page);
   await watchTroubles(page, label, {
     origin: ORIGIN,
@@ -83,6 +86,7 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
     tally,
     built: client.built,
     session: world.session,
+    conceal,
   });
   const ids = regionIdsOf(edition);
   const texts: Partial<Record<Region, string>> = {};
@@ -167,7 +171,8 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
   async function sight(wanted: Wanted | undefined, limit = 0): Promise<Sight | undefined> {
     const expected = wanted && { ...wanted, lacks: wanted.lacks ?? [], before: texts[wanted.region] ?? '', limit };
     const answer = await world.call(lookAt, [ids, expected ?? null], limit + HANG_LIMIT);
-    return answer.kind === 'value' ? answer.value : undefined;
+    if (answer.kind !== 'value') return undefined;
+    return conceal ? concealedSight(answer.value, conceal) : answer.value;
   }
 
   function noteLateness(seen: Sight): void {
@@ -219,7 +224,7 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
       }
       noteLateness(seen);
       for (const [region, view] of Object.entries(seen.regions)) texts[region as Region] = view.text;
-      const picture = screenshot ? await takePicture(world) : undefined;
+      const picture = screenshot && !conceal ? await takePicture(world) : undefined;
       recording.record({
         kind: 'page-seen',
         page: label,
@@ -262,6 +267,18 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
     hangs: () => state === 'hangs',
     wasLate: () => late,
   };
+}
+
+function concealedSight({ met, regions }: Sight, conceal: (text: string) => string): Sight {
+  const inTree = (node: DomNode): DomNode => ({
+    ...node,
+    children: node.children.map((child) => ('tag' in child ? inTree(child) : { ...child, text: conceal(child.text) })),
+  });
+  const views = Object.entries(regions).map(([region, { tree, text, ...view }]) => [
+    region,
+    { ...view, text: text.split('\n').map(conceal).join('\n'), ...(tree ? { tree: inTree(tree) } : {}) },
+  ]);
+  return { met, regions: Object.fromEntries(views) };
 }
 
 async function takePicture({ session }: World): Promise<string | undefined> {

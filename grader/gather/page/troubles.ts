@@ -61,6 +61,8 @@ interface Watch {
   built: BuiltScripts;
   /** A line to the browser about this page. */
   session: CDPSession;
+  /** Leaves out of a text what is about other people. */
+  conceal?: ((text: string) => string) | undefined;
 }
 
 /**
@@ -70,16 +72,21 @@ interface Watch {
 export async function watchTroubles(
   page: Page,
   label: string,
-  { origin, recording, tally, built, session }: Watch,
+  { origin, recording, tally, built, session, conceal = (text) => text }: Watch,
 ): Promise<void> {
   page.on('console', (message) => {
     if (!tally.add('console')) return;
-    recording.record({ kind: 'page-console', page: label, level: message.type(), text: cut(message.text()) });
+    recording.record({ kind: 'page-console', page: label, level: message.type(), text: conceal(cut(message.text())) });
   });
   const tellError = (text: string, place: string) => {
     if (!tally.add('errors')) return;
     const where = placeIn(place, origin, built);
-    recording.record({ kind: 'page-error', page: label, text: cut(text), ...(where === undefined ? {} : { where }) });
+    recording.record({
+      kind: 'page-error',
+      page: label,
+      text: conceal(cut(text)),
+      ...(where === undefined ? {} : { where }),
+    });
   };
   page.on('pageerror', (error: unknown) => {
     const { name, message, stack } = error instanceof Error ? error : { name: '', message: String(error), stack: '' };
@@ -99,7 +106,7 @@ export async function watchTroubles(
     const answer = kind === 'beforeunload' || kind === 'alert' ? dialog.accept() : dialog.dismiss();
     answer.catch(() => undefined);
     if (tally.add('dialogs')) {
-      recording.record({ kind: 'page-dialog', page: label, dialog: kind, text: cut(dialog.message()) });
+      recording.record({ kind: 'page-dialog', page: label, dialog: kind, text: conceal(cut(dialog.message())) });
     }
   });
   page.on('popup', (popup) => {
