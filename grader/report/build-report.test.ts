@@ -87,7 +87,7 @@ describe('a report', () => {
     expect(result('chat-reaches-others')).toMatchObject({
       outcome: 'fail',
       earned: 0,
-      possible: 0.25,
+      possible: 0.2,
       messageId: 'missed',
       message: 'Ana sent a chat message, but it never came to Bo and Cyril.',
       expected: 'the chat message at Ana, Bo and Cyril',

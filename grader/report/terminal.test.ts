@@ -116,7 +116,7 @@ describe('what a person reads', () => {
     const text = render(await reportOn(noChat));
     const [, first = '', second = ''] = text.split(/Mend these first, in this order|Not judged, because/);
     expect(first).toContain('✗ Who says something gets it back from the server');
-    expect(first).toContain('chat-reaches-others: fail, 0 of 0.25');
+    expect(first).toContain('chat-reaches-others: fail, 0 of 0.2');
     expect(first).toMatch(/Expected +the chat message at Ana, Bo and Cyril/);
     expect(first).toMatch(/Observed +it did not come to Bo and Cyril/);
     expect(first).toMatch(/Why +A chat in which only one person sees/);
