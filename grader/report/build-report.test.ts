@@ -83,11 +83,12 @@ describe('a report', () => {
 
   it('says of each check what was found, and of skipped ones why', async () => {
     const { checks: results } = await reportOn(noChat);
+    const worth = (id: string) => DEFAULT_RUBRIC.checks[id]?.points;
     const result = (id: string) => results.find((check) => check.id === id);
     expect(result('chat-reaches-others')).toMatchObject({
       outcome: 'fail',
       earned: 0,
-      possible: 0.2,
+      possible: worth('chat-reaches-others'),
       messageId: 'missed',
       message: 'Ana sent a chat message, but it never came to Bo and Cyril.',
       expected: 'the chat message at Ana, Bo and Cyril',
@@ -98,14 +99,14 @@ describe('a report', () => {
       outcome: 'skipped',
       because: 'chat-reaches-others',
       earned: 0,
-      possible: 0.1,
+      possible: worth('chat-verbatim'),
       messageId: null,
       message: 'Not judged, because "chat-reaches-others" fails.',
     });
     expect(result('server-starts')).toMatchObject({
       outcome: 'pass',
-      earned: 0.1,
-      possible: 0.1,
+      earned: worth('server-starts'),
+      possible: worth('server-starts'),
       message: '',
       cites: [],
     });

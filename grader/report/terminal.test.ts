@@ -15,6 +15,8 @@ async function reportOn(staging: Staging = {}, rubric: Rubric = DEFAULT_RUBRIC):
   return buildReport(evidence, runChecks(checks, evidence), rubric, '1.2.3');
 }
 
+const worth = (id: string) => DEFAULT_RUBRIC.checks[id]?.points;
+
 const render = (report: Report, options: Partial<TerminalOptions> = {}) =>
   renderTerminal(report, { width: 80, color: false, verbose: false, ...options });
 /** A terminal's instructions to change the style, and nothing else. */
@@ -116,7 +118,7 @@ describe('what a person reads', () => {
     const text = render(await reportOn(noChat));
     const [, first = '', second = ''] = text.split(/Mend these first, in this order|Not judged, because/);
     expect(first).toContain('✗ Who says something gets it back from the server');
-    expect(first).toContain('chat-reaches-others: fail, 0 of 0.2');
+    expect(first).toContain(`chat-reaches-others: fail, 0 of ${worth('chat-reaches-others')}`);
     expect(first).toMatch(/Expected +the chat message at Ana, Bo and Cyril/);
     expect(first).toMatch(/Observed +it did not come to Bo and Cyril/);
     expect(first).toMatch(/Why +A chat in which only one person sees/);
@@ -156,7 +158,9 @@ describe('what a person reads', () => {
 
   it('calls what costs nothing a remark', async () => {
     const [, remarks = ''] = render(await reportOn(copiedSample)).split('Remarks, which cost nothing');
-    expect(remarks).toContain('disconnect-has-its-type: partly, 0.05 of 0.05');
+    expect(remarks).toContain(
+      `disconnect-has-its-type: partly, ${worth('disconnect-has-its-type')} of ${worth('disconnect-has-its-type')}`,
+    );
     expect(remarks.replaceAll(/\s+/g, ' ')).toContain('Some copies of the handout show it so by mistake');
   });
 
