@@ -64,20 +64,25 @@ describe('what can be graded', () => {
     );
     const zip = join(workshop.path, 'lab.zip');
     await writeFile(zip, zipBytes([...items, { name: 'lab 9/env/lib/python3/site.py', content: 'raise SystemExit' }]));
-    expect((await gradeToReport(zip)).report.score).toEqual({ earned: 5, possible: 5 });
+    expect((await gradeToReport(zip, '--server-only')).report.score).toEqual({ earned: 2.5, possible: 2.5 });
   });
 
   it('a single server file', async () => {
     const { report } = await gradeToReport('grader/flawed/forms/javascript/server/chat-server.js');
-    expect(report.score).toEqual({ earned: 5, possible: 5 });
+    expect(report.score).toEqual({ earned: 2.5, possible: 2.5 });
     expect(report.submission).toMatchObject({ kind: 'file', runtime: 'javascript' });
   });
 
   it("a server that is started by a command of one's own", async () => {
     const folder = join(workshop.path, 'own-command');
     await makeFlawed({ id: 'own', form: 'javascript', changes: [] }, folder);
-    const { report } = await gradeToReport(folder, '--start', `"${process.execPath}" server/chat-server.js`);
-    expect(report.score).toEqual({ earned: 5, possible: 5 });
+    const { report } = await gradeToReport(
+      folder,
+      '--server-only',
+      '--start',
+      `"${process.execPath}" server/chat-server.js`,
+    );
+    expect(report.score).toEqual({ earned: 2.5, possible: 2.5 });
     expect(report.submission.runtime).toBe('command');
   });
 });
@@ -143,10 +148,13 @@ describe("what can't be graded, and wrong command lines", () => {
 describe('a server that', () => {
   it('never listens is given up after its start-up budget, and the rest waits for it', async () => {
     const folder = await write('never-listens', { 'server/app.js': 'setInterval(() => {}, 1000);\n' });
-    const { report } = await gradeToReport(folder);
+    const { report } = await gradeToReport(folder, '--server-only');
     expect(report.checks[0]).toMatchObject({ id: 'server-starts', outcome: 'fail', messageId: 'never-listened' });
     expect(
-      report.checks.slice(1).every(({ outcome, because }) => outcome === 'skipped' && because === 'server-starts'),
+      report.checks
+        .slice(1)
+        .filter(({ area }) => area === 'server')
+        .every(({ outcome, because }) => outcome === 'skipped' && because === 'server-starts'),
     ).toBe(true);
   });
 
