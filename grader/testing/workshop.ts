@@ -21,7 +21,7 @@ export function openWorkshop(): Workshop {
   process.env.TMPDIR = path;
   return {
     path,
-    copiesLeft: () => readdirSync(path).filter((name) => /^grade-|playwright|chrom/i.test(name)),
+    copiesLeft: () => readdirSync(path).filter((name) => /^(?:grade-|playwright|\.?(?:org|com)\.)/.test(name)),
     processesLeft: () =>
       process.platform === 'linux' ? pids().flatMap((pid) => startedIn(pid, join(path, 'grade-'))) : [],
     browsersLeft: () =>

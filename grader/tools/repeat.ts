@@ -1,6 +1,6 @@
 /**
- * `npm run repeat -- [times] [folder] [--busy]`: grades the same submission again and again and compares the verdicts.
- * --busy keeps every core busy meanwhile. Ends with 1 when any verdict differs from the first run's.
+ * `npm run repeat -- [times] [folder] [--busy] [--client-only]`: grades the same submission again and again and compares the
+ * verdicts. --busy keeps every core busy meanwhile. Ends with 1 when any verdict differs from the first run's.
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
@@ -21,7 +21,7 @@ let first: Map<string, string> | undefined;
 let differing = 0;
 const begin = performance.now();
 for (let run = 1; run <= times; run++) {
-  const evidence = await gatherFromPath(folder, { edition });
+  const evidence = await gatherFromPath(folder, { edition, clientOnly: process.argv.includes('--client-only') });
   const verdicts = new Map(
     judgeEvidence(evidence).map(({ check, verdict }) => [
       check.id,
