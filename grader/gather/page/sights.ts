@@ -136,6 +136,30 @@ export async function lookAt(ids: RegionIds, expected: Expected | null): Promise
     return { met, regions };
   };
 
+  /** A picture that can't be loaded may do something then, which belongs to what is seen now. */
+  const picturesSettled = async (): Promise<void> => {
+    const MOST_PICTURES = 20;
+    const LONGEST = 300;
+    const pictures = (Object.keys(ids) as Region[])
+      .flatMap((region) => Array.from(elementOf(region)?.querySelectorAll('img') ?? []))
+      .slice(0, MOST_PICTURES);
+    const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
+    const settled = pictures.map(async (picture) => {
+      if (!picture.complete) {
+        await new Promise((resolve) => {
+          picture.addEventListener('load', resolve, { once: true });
+          picture.addEventListener('error', resolve, { once: true });
+        });
+      } else if (picture.naturalWidth === 0) {
+        // That it failed may not have been told yet.
+        await frame().then(frame);
+      }
+    });
+    if (settled.length > 0) {
+      await Promise.race([Promise.all(settled), new Promise((resolve) => setTimeout(resolve, LONGEST))]);
+    }
+  };
+
   if (expected === null) return look(true);
   const { region, has, lacks, before, limit } = expected;
 
@@ -180,68 +204,6 @@ export async function lookAt(ids: RegionIds, expected: Expected | null): Promise
     observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
     check();
   });
+  await picturesSettled();
   return look(met);
-}
-
-/** Resolves to whether the document, its scripts and its images are there within so many milliseconds. */
-export function whenLoaded(limit: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const isLoaded = () => document.readyState === 'complete';
-    const check = () => {
-      if (isLoaded()) resolve(true);
-    };
-    addEventListener('load', () => setTimeout(() => resolve(true)));
-    document.addEventListener('readystatechange', check);
-    setTimeout(() => resolve(isLoaded()), limit);
-    check();
-  });
-}
-
-/** Where an element can be pressed, in CSS pixels of the window; why not, otherwise. */
-export type Place = { x: number; y: number } | 'hidden' | 'covered';
-
-/** Waits at most so many milliseconds until a person could press an element or type into it, and tells where it is. */
-export async function whenUsable(id: string, limit: number): Promise<Place> {
-  const find = () => Document.prototype.getElementById.call(document, id);
-  const placeNow = (): Place => {
-    const element = find();
-    if (!element?.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled')) return 'hidden';
-    element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-    const { x, y, width, height } = element.getBoundingClientRect();
-    if (width === 0 || height === 0) return 'hidden';
-    for (const [right, down] of [
-      [0.5, 0.5],
-      [0.25, 0.25],
-      [0.75, 0.75],
-    ] as const) {
-      const point = { x: x + width * right, y: y + height * down };
-      const hit = document.elementFromPoint(point.x, point.y);
-      if (hit && (element.contains(hit) || hit.closest('label')?.control === element)) return point;
-    }
-    return 'covered';
-  };
-  const isMoving = () => document.getAnimations().some(({ playState }) => playState === 'running');
-  const frame = () => new Promise((resolve) => setTimeout(resolve, 16));
-
-  const end = performance.now() + limit;
-  for (;;) {
-    const place = placeNow();
-    // What is still on its way to its place would be missed.
-    const rests = typeof place !== 'object' || !isMoving();
-    if ((typeof place === 'object' && rests) || performance.now() >= end) return place;
-    await frame();
-  }
-}
-
-/** Resolves once the page has rendered twice: what it was told before, it has dealt with. */
-export function renderedTwice(): Promise<true> {
-  const frame = () =>
-    new Promise<void>((resolve) => {
-      requestAnimationFrame(() => resolve());
-      // Pages in the background are not rendered.
-      setTimeout(resolve, 100);
-    });
-  return frame()
-    .then(frame)
-    .then(() => true);
 }

@@ -4,17 +4,9 @@ import type { DomNode } from '../../types/evidence.ts';
 import { type Patience, timer } from '../patience.ts';
 import type { Recording } from '../recording.ts';
 import { CLOSE_LIMIT, within } from './browser.ts';
+import { renderedTwice, whenLoaded, whenUsable } from './moments.ts';
 import { ORIGIN, type ServedClient } from './served-client.ts';
-import {
-  type Expected,
-  lookAt,
-  type Region,
-  type RegionIds,
-  renderedTwice,
-  type Sight,
-  whenLoaded,
-  whenUsable,
-} from './sights.ts';
+import { type Expected, lookAt, type Region, type RegionIds, type Sight } from './sights.ts';
 import { type Tally, watchTroubles } from './troubles.ts';
 import { openWorld, type World } from './world.ts';
 
