@@ -9,6 +9,7 @@ const dead = (about: PageMoment['about'], ...events: StagedEvent[]): PageFlaw =>
   address: null,
   happens: (moment) => (moment.about === about ? events : []),
 });
+const reloads: StagedEvent = { kind: 'page-navigated', page: 'visitor', url: 'http://lab.localhost/' };
 const NO_CLIENT = {
   reason: 'no-client',
   detail: 'There is no folder `client`; the submission holds: server, Procfile.',
@@ -33,6 +34,12 @@ describePageCheck(pageLoads, [
     flaw: dead('open', { kind: 'page-navigated', page: 'visitor', url: 'https://elsewhere.example/' }),
     gets: 'never-loaded',
     says: 'it went to https://elsewhere.example/',
+  },
+  {
+    page: 'loads itself again and again',
+    flaw: dead('open', ...Array.from({ length: 5 }, () => reloads)),
+    gets: 'never-loaded',
+    says: 'it loaded itself again',
   },
   {
     page: 'lacks a bracket in its TypeScript',
