@@ -145,10 +145,15 @@ export const hostilePages: readonly HostilePage[] = [
   ),
   hostile(
     'page-floods-itself-with-nodes',
-    'It fills the list with elements.',
+    'It puts thousands of elements beside the list at each message.',
     atMessages(
-      "const many = document.createDocumentFragment();\n  for (let i = 0; i < 300_000; i++) many.append(document.createElement('p'));\n  document.querySelector('#users-list').append(many);",
+      "for (let i = 0; i < 5_000; i++) document.querySelector('#users-list').append(document.createElement('p'));",
     ),
+  ),
+  hostile(
+    'page-floods-itself-for-ever',
+    'It puts elements beside the list until nothing else is done.',
+    atMessages("for (;;) document.querySelector('#users-list').append(document.createElement('p'));"),
     STOPPED,
   ),
   hostile(
