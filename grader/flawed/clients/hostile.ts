@@ -145,7 +145,14 @@ export const hostilePages: readonly HostilePage[] = [
   ),
   hostile(
     'page-floods-itself-with-nodes',
-    'It fills the list with elements, without end.',
+    'It puts thousands of elements beside the list at each message.',
+    atMessages(
+      "for (let i = 0; i < 5_000; i++) document.querySelector('#users-list').append(document.createElement('p'));",
+    ),
+  ),
+  hostile(
+    'page-floods-itself-for-ever',
+    'It puts elements beside the list until nothing else is done.',
     atMessages("for (;;) document.querySelector('#users-list').append(document.createElement('p'));"),
     STOPPED,
   ),
