@@ -49,7 +49,7 @@ async function end(child: ChildProcess): Promise<void> {
 /** Milliseconds of one whole `grade`, and where they went. */
 async function grade(target: string): Promise<{ wall: number; timing: Report['timing']; report: Report }> {
   const begin = performance.now();
-  const child = spawn(process.execPath, [`${root}dist/bin/grade.js`, target, '--json'], {
+  const child = spawn(process.execPath, [`${root}dist/bin/grade.js`, target, '--server-only', '--json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const chunks: Buffer[] = [];
