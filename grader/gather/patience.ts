@@ -37,8 +37,8 @@ export type Source = 'local' | 'url' | 'page';
 
 const WAITS: Record<Source, Waits> = {
   local: {
-    first: [400, 150, 75],
-    again: 15,
+    first: [350, 120, 60],
+    again: 10,
     longest: 5_000,
     longestWhenDeaf: 800,
     slowestTimes: { first: 6, again: 2 },
