@@ -37,6 +37,9 @@ export interface Flaw {
   expect: Readonly<Record<string, ExpectedVerdict>>;
   /** Default: spring-2022. */
   edition?: string;
-  /** Which halves are graded when it is a flaw of a client; by default the client alone. */
-  halves?: 'client' | 'both';
+  /**
+   * What is judged when it is a flaw of a client: by default the client alone; accessibility: the client, and what it is for people
+   * who listen to it; both: server, client, and both together.
+   */
+  halves?: 'client' | 'accessibility' | 'both';
 }

@@ -43,7 +43,7 @@ export function buildReport(
   };
 }
 
-const AREAS: readonly AreaScore['area'][] = ['server', 'client', 'together'];
+const AREAS: readonly AreaScore['area'][] = ['server', 'client', 'accessibility', 'together'];
 
 const areasOf = (checks: readonly CheckResult[]): AreaScore[] =>
   AREAS.map((area) => ({ area, ...total(checks.filter((check) => check.area === area)) })).filter(

@@ -65,6 +65,43 @@ const EVENTS: [StagedEvent, string][] = [
     'visitor page shows  users: not there  chat: not there',
   ],
   [
+    {
+      kind: 'page-announced',
+      page: 'visitor',
+      text: HOSTILE,
+      politeness: 'polite',
+      atomic: false,
+      region: 'div#chat',
+      reason: 'added',
+      certain: true,
+      layer: 'model',
+    },
+    'visitor page, a screen reader says (polite): \\u{1b}[31m⏎red',
+  ],
+  [
+    {
+      kind: 'page-regions',
+      page: 'visitor',
+      after: 3,
+      regions: [
+        {
+          name: `div#${HOSTILE}`,
+          politeness: 'polite',
+          atomic: false,
+          busy: false,
+          role: null,
+          ariaLive: 'polite',
+          contains: [],
+          within: [],
+          text: '',
+        },
+      ],
+    },
+    'visitor page, live regions: div#\\u{1b}[31m⏎red',
+  ],
+  [{ kind: 'page-regions', page: 'visitor', after: 3, regions: [] }, 'visitor page, live regions: none'],
+  [{ kind: 'page-unheard', page: 'visitor', after: 3 }, 'visitor page could not be listened to'],
+  [
     { kind: 'page-error', page: 'visitor', text: HOSTILE, where: 'client.js:1:2' },
     'visitor page: \\u{1b}[31m⏎red (client.js:1:2)',
   ],

@@ -53,6 +53,12 @@ export function eventInWords(event: TranscriptEvent): string {
       return `${event.page} page: the connection to ${show(event.url)} ${SOCKET_WORDS[event.event]}`;
     case 'page-seen':
       return `${event.page} page shows  users: ${region(event.regions.users)}  chat: ${region(event.regions.chat)}`;
+    case 'page-announced':
+      return `${event.page} page, a screen reader says (${event.politeness}): ${show(event.text)}`;
+    case 'page-regions':
+      return `${event.page} page, live regions: ${show(event.regions.map(({ name }) => name).join(', ')) || 'none'}`;
+    case 'page-unheard':
+      return `${event.page} page could not be listened to`;
     case 'page-error':
       return `${event.page} page: ${show(event.text)}${event.where ? ` (${show(event.where)})` : ''}`;
     case 'page-console':
@@ -106,6 +112,7 @@ const PAGE_STEP_WORDS: Record<PageStepEvent['step'], string> = {
   'somebody-logs-in': 'logs in elsewhere',
   'somebody-leaves': 'leaves',
   hears: 'says something elsewhere',
+  'hears-in-passing': 'says something elsewhere, in quick succession',
   says: 'says something',
   'says-with-enter': 'says something with Enter',
   'hears-unknown-type': 'sends a message of an unknown type',

@@ -176,8 +176,13 @@ function verdictLine(report: Report): string {
   }
 }
 
-const AREAS = ['server', 'client', 'together'] as const;
-const AREA_NAMES = { server: 'Server', client: 'Client', together: 'Together' } as const;
+const AREAS = ['server', 'client', 'accessibility', 'together'] as const;
+const AREA_NAMES = {
+  server: 'Server',
+  client: 'Client',
+  accessibility: 'Accessibility',
+  together: 'Together',
+} as const;
 
 const areaScore = ({ area, earned, possible }: Report['areas'][number]): string =>
   `${AREA_NAMES[area]} ${amount(earned)} of ${amount(possible)}`;

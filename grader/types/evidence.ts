@@ -22,6 +22,9 @@ export type TranscriptEvent =
   | PageFrameEvent
   | PageSocketEvent
   | PageSeenEvent
+  | PageAnnouncedEvent
+  | PageRegionsEvent
+  | PageUnheardEvent
   | PageErrorEvent
   | PageConsoleEvent
   | PageDialogEvent
@@ -299,7 +302,7 @@ export interface PageStepEvent {
   at: At;
   page: Page;
   /**
-   * somebody-logs-in, somebody-leaves, hears, hears-unknown-type: the other side sends the page a message. The others are done in the page itself. says: with the button. closes: the tab is closed.
+   * somebody-logs-in, somebody-leaves, hears, hears-in-passing, hears-unknown-type: the other side sends the page a message; in passing, without waiting for what the page makes of it. The others are done in the page itself. says: with the button. closes: the tab is closed.
    */
   step:
     | 'open'
@@ -308,6 +311,7 @@ export interface PageStepEvent {
     | 'somebody-logs-in'
     | 'somebody-leaves'
     | 'hears'
+    | 'hears-in-passing'
     | 'says'
     | 'says-with-enter'
     | 'hears-unknown-type'
@@ -444,6 +448,99 @@ export interface DomNode {
 export interface DomText {
   text: string;
   box: Box;
+}
+/**
+ * What a screen reader would say of a change in the page.
+ */
+export interface PageAnnouncedEvent {
+  kind: 'page-announced';
+  at: At;
+  page: Page;
+  /**
+   * The words, at most 2,000 characters.
+   */
+  text: string;
+  politeness: 'polite' | 'assertive';
+  /**
+   * The region is read as a whole at each change.
+   */
+  atomic: boolean;
+  /**
+   * The live region, as one would point at it.
+   */
+  region: string;
+  /**
+   * What made it be said.
+   */
+  reason: string;
+  /**
+   * False where screen readers differ, or where it may get lost.
+   */
+  certain: boolean;
+  /**
+   * model: what screen readers say. platform: what the browser's own events make one say in its place or besides, in pieces or once more.
+   */
+  layer: 'model' | 'platform';
+}
+/**
+ * The live regions that a screen reader listens to at this moment: those that are exposed to it.
+ */
+export interface PageRegionsEvent {
+  kind: 'page-regions';
+  at: At;
+  page: Page;
+  /**
+   * Index of the page-step event in this transcript.
+   */
+  after: number;
+  /**
+   * At most 40.
+   */
+  regions: LiveRegion[];
+}
+export interface LiveRegion {
+  /**
+   * As one would point at it.
+   */
+  name: string;
+  politeness: 'polite' | 'assertive';
+  atomic: boolean;
+  /**
+   * Whether it holds back what changes.
+   */
+  busy: boolean;
+  /**
+   * The attribute as written; null where there is none.
+   */
+  role: string | null;
+  /**
+   * The attribute as written; null where there is none.
+   */
+  ariaLive: string | null;
+  /**
+   * Ids of the edition's elements that are in it, or are it.
+   */
+  contains: string[];
+  /**
+   * Ids of the edition's elements that it is in.
+   */
+  within: string[];
+  /**
+   * Its words, at most 2,000 characters.
+   */
+  text: string;
+}
+/**
+ * Nobody could listen to the page: it is too large, or it did not answer.
+ */
+export interface PageUnheardEvent {
+  kind: 'page-unheard';
+  at: At;
+  page: Page;
+  /**
+   * Index of the page-step event in this transcript.
+   */
+  after: number;
 }
 /**
  * An error that nothing in the page caught, or a promise that nobody handled.

@@ -2,9 +2,9 @@
 import type {SubmissionInfo} from './evidence.ts';
 
 /**
- * server: against clients of the grader. client: the page, against a server of the grader. together: the submission's page on its own server.
+ * server: against clients of the grader. client: the page, against a server of the grader. accessibility: what the page is for people who listen to it or use the keyboard. together: the submission's page on its own server.
  */
-export type Area = 'server' | 'client' | 'together';
+export type Area = 'server' | 'client' | 'accessibility' | 'together';
 
 /**
  * The one result of grading a submission. Every output format is rendered from it.

@@ -1,15 +1,26 @@
 import { join } from 'node:path';
 import { loadEdition } from '../../cli/data-files.ts';
 import { gatherFromPath } from '../../gather/gather.ts';
+import type { Check } from '../../judge/check.ts';
 import { judgeEvidence } from '../../judge/judge-evidence.ts';
 import type { Workshop } from '../../testing/workshop.ts';
 import type { Flaw } from '../flaw.ts';
 import { makeFlawed } from '../make-flawed.ts';
 
+type Halves = 'server' | 'client' | 'accessibility' | 'both';
+
+/** The areas whose checks are judged: a flaw is listed with the verdicts of what it is about. */
+const AREAS: Record<Halves, readonly Check['area'][]> = {
+  server: ['server'],
+  client: ['client'],
+  accessibility: ['client', 'accessibility'],
+  both: ['server', 'client', 'together'],
+};
+
 /** Makes a flawed submission in the workshop, grades the halves that are asked for, and tells every verdict that is more than a plain pass. */
 export async function verdictsOf(
   flaw: Pick<Flaw, 'id' | 'form' | 'changes' | 'edition'>,
-  halves: 'server' | 'client' | 'both',
+  halves: Halves,
   workshop: Workshop,
 ): Promise<Record<string, string>> {
   const folder = join(workshop.path, flaw.id);
@@ -17,11 +28,11 @@ export async function verdictsOf(
   const evidence = await gatherFromPath(folder, {
     edition: await loadEdition(flaw.edition ?? 'spring-2022'),
     serverOnly: halves === 'server',
-    clientOnly: halves === 'client',
+    clientOnly: halves === 'client' || halves === 'accessibility',
   });
   return Object.fromEntries(
     judgeEvidence(evidence)
-      .filter(({ check }) => halves === 'both' || check.area === halves)
+      .filter(({ check }) => AREAS[halves].includes(check.area))
       .flatMap(({ check, verdict }) => {
         if ('messageId' in verdict && verdict.messageId) return [[check.id, `${verdict.outcome} ${verdict.messageId}`]];
         return verdict.outcome === 'pass' ? [] : [[check.id, verdict.outcome]];
