@@ -1,5 +1,5 @@
 import { defineCheck } from '../judge/check.ts';
-import { conversationAfter, heardIn, pageSteps } from '../judge/page-queries.ts';
+import { beforeTheCrowd, conversationAfter, heardIn, pageSteps } from '../judge/page-queries.ts';
 import { unreadable } from '../judge/page-verdicts.ts';
 import type { Entry } from '../judge/reading/conversation.ts';
 
@@ -43,7 +43,7 @@ export default defineCheck({
     if (!start) return unreadable(visit, start, answers) ?? skipped('chat-appended');
     const region = edition.page.chat;
     const seen = new Set<string>();
-    for (const step of pageSteps(visit)) {
+    for (const step of beforeTheCrowd(pageSteps(visit))) {
       if (step.begins < start.begins || step.step === 'closes') continue;
       const view = conversationAfter(visit, step, edition);
       if (!view) return unreadable(visit, step, answers) ?? pass();

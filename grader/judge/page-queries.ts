@@ -168,9 +168,17 @@ export function conversationAfter(
   };
 }
 
+/** The steps before many messages come in quick succession: after that a conversation may have scrolled out of sight. */
+export const beforeTheCrowd = (steps: readonly PageStep[]): readonly PageStep[] => {
+  const crowd = steps.findIndex(({ step }) => step === 'hears-in-passing');
+  return crowd < 0 ? steps : steps.slice(0, crowd);
+};
+
 /** Each message as it stood in the fullest view that holds it, the later one of two. */
 export function fullestEntries(transcript: Transcript, page: string, edition: Edition): Entry[] {
-  const views = pageSteps(transcript).flatMap((step) => conversationAfter(transcript, step, edition, page) ?? []);
+  const views = beforeTheCrowd(pageSteps(transcript)).flatMap(
+    (step) => conversationAfter(transcript, step, edition, page) ?? [],
+  );
   return heardIn(transcript, page, edition).flatMap(({ marker }) => {
     const holding = views.filter(({ entries }) => entries.some(({ said }) => said.marker === marker));
     const fullest = Math.max(...holding.map(({ entries }) => entries.length));

@@ -93,7 +93,6 @@ const EVENTS: [StagedEvent, string][] = [
           ariaLive: 'polite',
           contains: [],
           within: [],
-          text: '',
         },
       ],
     },

@@ -483,7 +483,7 @@ export interface PageAnnouncedEvent {
   layer: 'model' | 'platform';
 }
 /**
- * The live regions that a screen reader listens to at this moment: those that are exposed to it.
+ * The live regions that a screen reader listens to from now on: those that are exposed to it. Written down when they have changed.
  */
 export interface PageRegionsEvent {
   kind: 'page-regions';
@@ -525,10 +525,6 @@ export interface LiveRegion {
    * Ids of the edition's elements that it is in.
    */
   within: string[];
-  /**
-   * Its words, at most 2,000 characters.
-   */
-  text: string;
 }
 /**
  * Nobody could listen to the page: it is too large, or it did not answer.

@@ -7,6 +7,7 @@ import type { Played } from '../play.ts';
 import { type Clock, createRecording, type Recording } from '../recording.ts';
 import { createWords } from '../words.ts';
 import { type BrowserHost, NoBrowserError } from './browser.ts';
+import { createHearing, DEAF } from './hearing.ts';
 import { createMockServer } from './mock-server.ts';
 import type { ServedClient, Witness } from './served-client.ts';
 import { createTab, type Tab } from './tab.ts';
@@ -57,10 +58,14 @@ async function playVisit(stage: Stage, scenario: VisitScenario, replays = 0): Pr
     const { visitor, before } = scenario.cast(words);
     const server = createMockServer({ page: 'visitor', edition, others: before, recording, tally: tallyOf('visitor') });
     const tab = await open('visitor', server.attach);
+    const hearing = scenario.listens
+      ? createHearing({ page: 'visitor', listener: await tab.listener(), edition, recording, patience })
+      : DEAF;
     const address = `ws://localhost:${randomPort()}`;
-    const room = createVisitRoom({ tab, server, edition, recording, patience, words, visitor, address });
+    const room = createVisitRoom({ tab, hearing, server, edition, recording, patience, words, visitor, address });
     await scenario.play(room, before, words, edition.page.enterSends);
-    return { late: tab.wasLate(), hangs: tab.hangs() };
+    await hearing.stop();
+    return { late: tab.wasLate() || hearing.wasLate(), hangs: tab.hangs() };
   });
   return late && replays < MOST_REPLAYS ? playVisit(stage, scenario, replays + 1) : transcript;
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { type Listener, listen } from '../../announce/index.ts';
 import type { Edition } from '../../types/edition.ts';
 import type { DomNode } from '../../types/evidence.ts';
 import { type Patience, timer } from '../patience.ts';
@@ -26,14 +27,16 @@ export type Control = 'server' | 'connect' | 'name' | 'setName' | 'message' | 's
 export interface Tab {
   readonly label: string;
   readonly world: World;
+  /** Begins to listen as a screen reader does. To be called before the page is opened. */
+  listener(): Promise<Listener>;
   /** Shows the page. False: it hangs or is not there. */
   open(): Promise<boolean>;
   /** Types into a box as soon as it can be seen; false when it can't. */
   type(into: Control, text: string): Promise<boolean>;
   press(button: Control): Promise<boolean>;
   pressEnter(inside: Control): Promise<boolean>;
-  /** Waits for what is wanted, then writes down what a person sees; `after` is the index of the step. */
-  look(after: number, wanted?: Wanted, options?: { screenshot?: boolean }): Promise<void>;
+  /** Waits for what is wanted, then writes down what a person sees; `after` is the index of the step. False: it was not to be seen. */
+  look(after: number, wanted?: Wanted, options?: { screenshot?: boolean }): Promise<boolean>;
   /**
    * Waits for an event of this tab. Says in the recording when it did not come although the page is alive. `surely` tells
    * the event when it comes much later, among others; without it nothing is called late.
@@ -177,6 +180,7 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
   return {
     label,
     world,
+    listener: () => listen(page, { session: world.session }),
     async open() {
       const begun = performance.now();
       // A page that goes elsewhere while it loads makes Playwright's own wait for loading last to its end.
@@ -197,7 +201,7 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
       act(inside, 'to take the Enter key', () => find(inside).press('Enter', { timeout: patience.longest() })),
 
     async look(after, wanted, { screenshot = false } = {}) {
-      if (isOver()) return;
+      if (isOver()) return false;
       const begun = performance.now();
       let seen = await sight(wanted, wanted && patience.limit(wanted.region));
       if (seen && wanted && !seen.met && (await isAlive('looking at the page'))) {
@@ -212,7 +216,7 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
       } else if (seen?.met && wanted) patience.took(performance.now() - begun);
       if (!seen) {
         await isAlive('looking at the page');
-        return;
+        return false;
       }
       noteLateness(seen);
       for (const [region, view] of Object.entries(seen.regions)) texts[region as Region] = view.text;
@@ -224,6 +228,7 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
         regions: seen.regions,
         ...(picture === undefined ? {} : { screenshot: picture }),
       });
+      return seen.met;
     },
 
     async waitFor(what, from, see, surely) {

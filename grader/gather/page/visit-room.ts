@@ -4,6 +4,7 @@ import type { PageStepEvent, TranscriptEvent } from '../../types/evidence.ts';
 import { type Patience, timer } from '../patience.ts';
 import type { Recording } from '../recording.ts';
 import type { Words } from '../words.ts';
+import type { Awaited, Hearing } from './hearing.ts';
 import type { MockServer } from './mock-server.ts';
 import type { Tab, Wanted } from './tab.ts';
 
@@ -25,6 +26,8 @@ export interface VisitRoom {
   somebodyVanishes(name: string): void;
   /** Somebody else says something: a random word, and `text` behind it. */
   hears(from: string, text?: string, options?: Photograph): Promise<void>;
+  /** Somebody else says so many things, one right after another; only then it is waited for what the page makes of it. */
+  hearsMany(from: string, count: number): Promise<void>;
   says(text?: string): Promise<void>;
   saysWithEnter(text?: string): Promise<void>;
   /** Somebody else sends what no page knows; it shows nothing, so that the message after it proves that it was dealt with. */
@@ -42,6 +45,8 @@ interface Photograph {
 
 interface VisitOptions {
   tab: Tab;
+  /** What a screen reader would say is written down by it. */
+  hearing: Hearing;
   server: MockServer;
   edition: Edition;
   recording: Recording;
@@ -54,7 +59,7 @@ interface VisitOptions {
 type StepDetails = Pick<PageStepEvent, 'message' | 'marker' | 'text'>;
 
 export function createVisitRoom(options: VisitOptions): VisitRoom {
-  const { tab, server, edition, recording, patience, words, visitor, address } = options;
+  const { tab, hearing, server, edition, recording, patience, words, visitor, address } = options;
   const { username, text: textField } = edition.fields;
   const typeOf = (message: 'clientLogin' | 'clientDisconnect' | 'clientChat') =>
     edition.messages[message].properties.type.const;
@@ -76,11 +81,21 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
     message: object,
     details: StepDetails,
     wanted: Wanted | undefined,
-    screenshot = false,
+    { screenshot = false, awaited }: Photograph & { awaited?: Awaited } = {},
   ): Promise<void> {
     const at = begin(step, who, { message: message as Record<string, unknown>, ...details });
     server.send(message);
-    await tab.look(at, wanted, { screenshot });
+    await observe(at, wanted, { screenshot, ...(awaited ? { awaited } : {}) });
+  }
+
+  /** Writes down what can be seen, and what can be heard: what can't be seen is not waited for. */
+  async function observe(
+    at: number,
+    wanted: Wanted | undefined,
+    { awaited, screenshot = false }: Photograph & { awaited?: Awaited } = {},
+  ): Promise<void> {
+    const isSeen = await tab.look(at, wanted, { screenshot });
+    if (!tab.isOver()) await hearing.listen(at, isSeen ? awaited : undefined);
   }
 
   const listWith = (...left: string[]): Wanted => listOf(server.users(), visitor, left);
@@ -105,7 +120,7 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
     const relayed = recording.transcript.events.slice(at).some(isRelay);
     // As if it had been said, so that it can be seen how the page shows it.
     if (!relayed && step === 'says') server.send(message);
-    await tab.look(at, relayed || step === 'says' ? chatWith(marker) : undefined);
+    await observe(at, relayed || step === 'says' ? chatWith(marker) : undefined);
   }
 
   return {
@@ -135,29 +150,51 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
       const came = acted && (await tab.waitFor('the login message', at, sentBy(mayBeLogin), sentBy(isLogin)));
       if (!server.isLoggedIn()) server.logInAnyway();
       stage = 'logged-in';
-      await tab.look(at, isOver() ? undefined : listWith(), { screenshot: true });
+      await observe(at, isOver() ? undefined : listWith(), { screenshot: true });
       return came;
     },
 
     async somebodyLogsIn(name) {
       if (isOver()) return;
       const message = server.join(name);
-      await hear('somebody-logs-in', name, message, {}, listWith());
+      await hear('somebody-logs-in', name, message, {}, listWith(), {
+        awaited: { kind: 'to hear of an arrival', word: name },
+      });
     },
 
-    async somebodyLeaves(name, { screenshot } = {}) {
+    async somebodyLeaves(name, { screenshot = false } = {}) {
       if (isOver()) return;
       const message = server.leave(name);
-      await hear('somebody-leaves', name, message, {}, listWith(name), screenshot);
+      const awaited = { kind: 'to hear of a departure', word: name };
+      await hear('somebody-leaves', name, message, {}, listWith(name), { awaited, screenshot });
     },
 
     somebodyVanishes: (name) => server.vanish(name),
 
-    async hears(from, text = '', { screenshot } = {}) {
+    async hears(from, text = '', { screenshot = false } = {}) {
       if (isOver()) return;
       const marker = words.word();
       const whole = `${marker}${text}`;
-      await hear('hears', from, server.say(from, whole), { marker, text: whole }, chatWith(marker), screenshot);
+      const awaited = { kind: 'to hear a message', word: marker };
+      const more = { awaited, screenshot };
+      await hear('hears', from, server.say(from, whole), { marker, text: whole }, chatWith(marker), more);
+    },
+
+    async hearsMany(from, count) {
+      let last: { at: number; marker: string } | undefined;
+      for (let nth = 0; nth < count && !isOver(); nth++) {
+        const marker = words.word();
+        const message = server.say(from, marker);
+        const at = begin('hears-in-passing', from, {
+          message: message as Record<string, unknown>,
+          marker,
+          text: marker,
+        });
+        server.send(message);
+        last = { at, marker };
+      }
+      if (!last || isOver()) return;
+      await observe(last.at, chatWith(last.marker), { awaited: { kind: 'to hear a message', word: last.marker } });
     },
 
     says: (text = '') => say('says', text, () => tab.press('send')),

@@ -116,7 +116,7 @@ export function expectSound(judgements: readonly Judgement[], mayErr = false): v
 /** The placeholders for what a console tells; it tells nothing when there was no error. */
 const CONSOLES = ['crash', 'trouble'];
 /** The placeholders for words that a page shows; they may well be "undefined". */
-const PAGE_WORDS = ['extra', 'wrong', 'notice', 'name', 'shown', 'problem', 'how', 'frame'];
+const PAGE_WORDS = ['extra', 'wrong', 'notice', 'name', 'shown', 'problem', 'how', 'frame', 'heard'];
 
 /** Every placeholder of the message has a value that a person can read. */
 function expectFilledIn(check: Check, verdict: Verdict): void {

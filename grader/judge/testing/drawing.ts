@@ -5,6 +5,7 @@ export interface Drawn {
   tag: string;
   id?: string;
   classes: string[];
+  attributes?: Record<string, string>;
   children: readonly (Drawn | string)[];
   /** Differences from what a browser would find by itself. */
   shown?: boolean;
@@ -55,7 +56,7 @@ export function viewOf(region: Drawn): RegionView {
       words += node;
       return { text: node, box };
     }
-    const { tag, id, classes, background, align, shown = true, reversed = false } = node;
+    const { tag, id, classes, attributes, background, align, shown = true, reversed = false } = node;
     const isInline = INLINE.has(tag);
     if (!isInline || tag === 'br') wrap();
     const [x, y] = [pen.x, pen.y];
@@ -68,6 +69,7 @@ export function viewOf(region: Drawn): RegionView {
       tag,
       ...(id === undefined ? {} : { id }),
       classes,
+      ...(attributes === undefined ? {} : { attributes }),
       shown,
       box: [x + inner, y, ...size],
       ...(background === undefined ? {} : { background }),

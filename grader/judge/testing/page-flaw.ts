@@ -1,8 +1,11 @@
 /** How a staged page is made to differ from a perfect one. */
 import type { JsonObject } from '../../messages/frame.ts';
-import type { PageStepEvent } from '../../types/evidence.ts';
+import type { LiveRegion, PageAnnouncedEvent, PageStepEvent } from '../../types/evidence.ts';
 import { type Drawn, el } from './drawing.ts';
 import type { StagedEvent } from './flaw.ts';
+
+/** What is said, without when and in which page. */
+export type Spoken = Omit<PageAnnouncedEvent, 'kind' | 'at' | 'page'>;
 
 type Content = readonly (Drawn | string)[];
 
@@ -42,6 +45,14 @@ export interface PageFlaw {
   entry?(message: { who: string; text: string; isOwn: boolean }): Content;
   /** What the page sends in place of the right message; nothing, when the list is empty. */
   sends?(moment: PageMoment, right: JsonObject): readonly (JsonObject | string)[] | undefined;
+  /** What a screen reader says of a message that comes in; `right` is what it would say of a perfect page. */
+  says?(moment: PageMoment, right: readonly Spoken[]): readonly Spoken[];
+  /** The live regions of the page; `right` are those of a perfect page. */
+  live?(moment: PageMoment, right: readonly LiveRegion[]): readonly LiveRegion[];
+  /** Attributes on the elements of the regions. */
+  attributes?: Partial<Record<keyof Shown, Record<string, string>>>;
+  /** Nobody listens to it. */
+  deaf?: true;
   /** What else happens in a step. */
   happens?(moment: PageMoment): readonly StagedEvent[];
   /** The address that the page connects to, when it is not the one that is typed in; null: it does not connect. */
@@ -82,3 +93,35 @@ export const hangs = (page: string): StagedEvent => ({
   doing: 'looking at the page',
   waited: 2500,
 });
+
+/** What a screen reader says politely of something that is added to the conversation. */
+export const spoken = (text: string, more: Partial<Spoken> = {}): Spoken => ({
+  text,
+  politeness: 'polite',
+  atomic: false,
+  region: 'div#chat',
+  reason: 'added',
+  certain: true,
+  layer: 'model',
+  ...more,
+});
+
+/** The live regions of a perfect page. */
+export const CHAT_REGION: LiveRegion = {
+  name: 'div#chat',
+  politeness: 'polite',
+  atomic: false,
+  busy: false,
+  role: 'log',
+  ariaLive: 'polite',
+  contains: ['chat'],
+  within: ['chat-container'],
+};
+export const STATUS_REGION: LiveRegion = {
+  ...CHAT_REGION,
+  name: 'p#update',
+  atomic: true,
+  role: 'status',
+  contains: ['update'],
+  within: [],
+};

@@ -3,7 +3,17 @@ import type { Edition } from '../../types/edition.ts';
 import type { PageSeenEvent, PageStepEvent, Transcript } from '../../types/evidence.ts';
 import { el, viewOf } from './drawing.ts';
 import type { StagedEvent } from './flaw.ts';
-import { listItems, type PageFlaw, type PageMoment, paragraph, type Shown } from './page-flaw.ts';
+import {
+  CHAT_REGION,
+  listItems,
+  type PageFlaw,
+  type PageMoment,
+  paragraph,
+  type Shown,
+  type Spoken,
+  STATUS_REGION,
+  spoken,
+} from './page-flaw.ts';
 
 type Details = Partial<Pick<PageStepEvent, 'message' | 'marker' | 'text'>>;
 
@@ -18,6 +28,8 @@ export interface StagedPage {
   receive(moment: StagedMoment, message: JsonObject): void;
   /** Writes down what else happens, and what can be seen. */
   look(moment: StagedMoment): void;
+  /** Writes down what a screen reader says of what has come in, and what it listens to, when that is new. */
+  listen(moment: StagedMoment): void;
   isOver(): boolean;
 }
 
@@ -34,6 +46,9 @@ export function createStagedPage(
 ): StagedPage {
   let shown: Shown = { users: [], chat: [], update: [] };
   let over = false;
+  /** What a perfect page would have made a screen reader say since it was last listened to. */
+  let toSay: Spoken[] = [];
+  let known = '';
   const counts = new Map<string, number>();
 
   function record(event: StagedEvent): void {
@@ -63,6 +78,22 @@ export function createStagedPage(
     }
   }
 
+  /** What a screen reader says of a message that a perfect page has dealt with. */
+  function rightWords(message: JsonObject, who: string): Spoken[] {
+    const { username, text } = edition.fields;
+    const notice = (words: string) => [spoken(words, { region: 'p#update', atomic: true, reason: 'changed' })];
+    switch (message.type) {
+      case edition.messages.serverLogin.properties.type.const:
+        return notice(`${who} has joined.`);
+      case edition.messages.serverDisconnect.properties.type.const:
+        return notice(`${who} has left.`);
+      case edition.messages.serverChat.properties.type.const:
+        return [spoken(`${message[username]}: ${message[text]}`)];
+      default:
+        return [];
+    }
+  }
+
   function regions(): PageSeenEvent['regions'] {
     const ids = { users: edition.page.usersList, chat: edition.page.chat, update: edition.page.update };
     const views: PageSeenEvent['regions'] = {};
@@ -70,7 +101,9 @@ export function createStagedPage(
       const id = ids[key];
       if (id === null || flaw.without?.includes(key)) continue;
       const isHidden = key === 'users' && flaw.hides === true;
-      views[key] = viewOf(el('div', { id, ...(isHidden ? { shown: false } : {}) }, ...shown[key]));
+      const attributes = flaw.attributes?.[key];
+      const style = { id, ...(isHidden ? { shown: false } : {}), ...(attributes ? { attributes } : {}) };
+      views[key] = viewOf(el('div', style, ...shown[key]));
     }
     return views;
   }
@@ -97,11 +130,23 @@ export function createStagedPage(
     receive(moment, message) {
       record({ kind: 'page-frame', page: label, direction: 'to-page', data: JSON.stringify(message) });
       const perfect = right(message);
+      toSay.push(...rightWords(message, moment.who));
       shown = flaw.shows?.({ ...moment, message }, shown, perfect) ?? perfect;
     },
     look(moment) {
       flaw.happens?.(moment).forEach(record);
       if (!over) record({ kind: 'page-seen', page: label, after: moment.at, regions: regions() });
+    },
+    listen(moment) {
+      const right = toSay;
+      toSay = [];
+      if (over || flaw.deaf) return;
+      for (const each of flaw.says?.(moment, right) ?? right) record({ kind: 'page-announced', page: label, ...each });
+      const live = [CHAT_REGION, STATUS_REGION];
+      const regions = [...(flaw.live?.(moment, live) ?? live)];
+      if (JSON.stringify(regions) === known) return;
+      known = JSON.stringify(regions);
+      record({ kind: 'page-regions', page: label, after: moment.at, regions });
     },
   };
 }

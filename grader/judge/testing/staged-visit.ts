@@ -5,11 +5,12 @@ import { visits } from '../../scenarios/client/index.ts';
 import type { Edition } from '../../types/edition.ts';
 import type { Transcript } from '../../types/evidence.ts';
 import type { PageFlaw } from './page-flaw.ts';
-import { createStagedPage } from './staged-page.ts';
+import { createStagedPage, type StagedMoment } from './staged-page.ts';
 
 /** Plain names and words; none is part of another. */
 const NAMES = 'Ana Bo Cyril Dora Emil Fay Gus Hugo Ivo Jule Kim Lea Max Nils Olga Pia Quim Rut Sven Tess Udo Vera Wim';
-const WORDS = 'lantern pebble saffron thimble walnut velvet copper marble ginger cobalt raven tulip harbor meadow';
+const WORDS =
+  'lantern pebble saffron thimble walnut velvet copper marble ginger cobalt raven tulip harbor meadow anchor bamboo candle dragon ember falcon glacier hazel indigo jasmine kettle lemon mosaic nectar orchid piston quartz ribbon summit tundra umber vortex willow yonder zephyr';
 
 export const ADDRESS = 'ws://localhost:40404';
 
@@ -32,7 +33,7 @@ export async function stageVisits(edition: Edition, flaw: PageFlaw): Promise<Rec
     const words = stagedWords();
     const { visitor, before } = scenario.cast(words);
     const transcript: Transcript = { scenario: scenario.id, fresh: true, events: [] };
-    const room = createStagedVisit(transcript, edition, flaw, visitor, before, words);
+    const room = createStagedVisit(transcript, edition, flaw, visitor, before, words, scenario.listens);
     await scenario.play(room, before, words, edition.page.enterSends);
     transcripts[scenario.id] = transcript;
   }
@@ -46,6 +47,7 @@ function createStagedVisit(
   visitor: string,
   before: readonly string[],
   words: Words,
+  listens: boolean,
 ): VisitRoom {
   const page = createStagedPage(transcript, edition, 'visitor', visitor, flaw);
   const users = [...before];
@@ -70,17 +72,29 @@ function createStagedVisit(
     const relayed = page.send(moment, message).filter((data) => readPayload(data).object?.type === message.type);
     for (const data of relayed) page.receive(moment, readPayload(data).object ?? {});
     if (relayed.length === 0 && about === 'says') page.receive(moment, message);
-    page.look(moment);
+    observe(moment);
   }
 
-  function hear(about: 'hears' | 'hears-unknown-type', from: string, text: string, type?: string): void {
+  /** What can be seen and heard once a step is done. */
+  function observe(moment: StagedMoment): void {
+    page.look(moment);
+    if (listens) page.listen(moment);
+  }
+
+  function hear(
+    about: 'hears' | 'hears-in-passing' | 'hears-unknown-type',
+    from: string,
+    text: string,
+    type?: string,
+  ): void {
     if (isOver()) return;
     const marker = words.word();
     const whole = `${marker}${text}`;
     const message: JsonObject = { ...chat(from, whole), ...(type === undefined ? {} : { type }) };
     const moment = page.begin(about, from, users, { message, marker, text: whole });
     page.receive(moment, message);
-    page.look(moment);
+    if (about === 'hears-in-passing') page.listen(moment);
+    else observe(moment);
   }
 
   return {
@@ -110,7 +124,7 @@ function createStagedVisit(
       const moment = page.begin('log-in', visitor, users, { message: right });
       page.send(moment, right);
       page.receive(moment, arrival(visitor));
-      page.look(moment);
+      observe(moment);
       return true;
     },
     async somebodyLogsIn(name) {
@@ -119,7 +133,7 @@ function createStagedVisit(
       const message = arrival(name);
       const moment = page.begin('somebody-logs-in', name, users, { message });
       page.receive(moment, message);
-      page.look(moment);
+      observe(moment);
     },
     async somebodyLeaves(name) {
       if (isOver()) return;
@@ -127,10 +141,13 @@ function createStagedVisit(
       const message = { type: typeOf('serverDisconnect'), ...(left ? { [left]: name } : {}), [list]: [...users] };
       const moment = page.begin('somebody-leaves', name, users, { message });
       page.receive(moment, message);
-      page.look(moment);
+      observe(moment);
     },
     somebodyVanishes: forget,
     hears: async (from, text = '') => hear('hears', from, text),
+    async hearsMany(from, count) {
+      for (let nth = 0; nth < count; nth++) hear('hears-in-passing', from, '');
+    },
     says: async (text = '') => say('says', text),
     saysWithEnter: async (text = '') => say('says-with-enter', text),
     hearsUnknownType: async (from) => hear('hears-unknown-type', from, '', words.word()),

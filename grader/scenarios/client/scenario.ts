@@ -6,9 +6,14 @@ export interface VisitScenario {
   /** Equals the file's name and the key of the transcript in the evidence. */
   id: string;
   title: string;
+  /** Whether what a screen reader would say is written down. */
+  listens: boolean;
   /** Names of those who are there before the page comes, and of the page's own person. */
   cast(words: Words): { visitor: string; before: string[] };
   play(room: VisitRoom, before: readonly string[], words: Words, enterSends: boolean): Promise<void>;
 }
 
-export const defineVisit = (scenario: VisitScenario): VisitScenario => scenario;
+export const defineVisit = (scenario: Omit<VisitScenario, 'listens'> & { listens?: boolean }): VisitScenario => ({
+  listens: false,
+  ...scenario,
+});

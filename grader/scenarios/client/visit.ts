@@ -3,6 +3,7 @@ import { defineVisit } from './scenario.ts';
 export default defineVisit({
   id: 'visit',
   title: 'Somebody opens the page, logs in where two others are, and talks with them',
+  listens: true,
   cast: (words) => ({ visitor: words.name(), before: [words.name(), words.name()] }),
   async play(room, [first = ''], words, enterSends) {
     if (!(await room.enter())) return room.close();
@@ -22,7 +23,12 @@ export default defineVisit({
     // One leaves who came after the page, then one who was there before: much code gets only one of them right.
     await room.somebodyLeaves(later);
     await room.somebodyLeaves(first, { screenshot: true });
-    await room.somebodyLogsIn(words.name());
+    const last = words.name();
+    await room.somebodyLogsIn(last);
+
+    // What is read out again each time is worst in a long conversation.
+    await room.hearsMany(last, 14);
+    await room.hears(last);
     await room.close();
   },
 });

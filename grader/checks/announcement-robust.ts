@@ -1,0 +1,71 @@
+import { isIn, type Spoken, sayAnnounced, spokenAt, spokenChanges, spokenMessages } from '../judge/announcements.ts';
+import { defineCheck } from '../judge/check.ts';
+import { findNames } from '../judge/reading/names.ts';
+
+export default defineCheck({
+  id: 'announcement-robust',
+  area: 'accessibility',
+  title: 'What is read out comes in one piece, in all screen readers and browsers',
+  why: 'The page is used with readers and browsers that differ in how they treat what is unusual.',
+  handout: 'accessibility-chat',
+  requires: ['message-heard'],
+  needs: ['visit'],
+  messages: {
+    uncertain: {
+      text: 'Some screen readers say "{{said}}", and some do not.',
+      expected: 'a text that all of them say',
+      observed: 'heard {{heard}} from {{region}}, by some',
+      hint: 'Heard everywhere: one new `<p>Ana: Hello!</p>` per message, added to `<div role="log" aria-live="polite">`. See the recipes in docs/listening.md.',
+    },
+    pieces: {
+      text: 'In Chrome and Edge, some screen readers say "{{said}}" in several pieces, or in part.',
+      expected: 'one announcement per message',
+      observed: 'heard {{heard}}; and in pieces {{pieces}}',
+      hint: 'Heard in one piece everywhere: `<p>Ana: Hello!</p>` or `<p><b>Ana</b>: Hello!</p>`, without elements in it that stand on lines of their own. See the recipes in docs/listening.md.',
+    },
+    glued: {
+      text: 'The name and what follows are read as one word.',
+      expected: 'a blank or a colon behind "{{who}}"',
+      observed: 'heard {{heard}}',
+      hint: 'A margin separates words for the eye only. Heard as two words: `<p><b>Ana</b>: Hello!</p>`.',
+    },
+  },
+  judge({ visit }, { edition, pass, fail }) {
+    const messages = spokenMessages(visit, edition).filter(({ entries }) => entries.length > 0);
+    const changes = [...spokenChanges(visit, 'somebody-logs-in'), ...spokenChanges(visit, 'somebody-leaves')];
+    const told = (entries: readonly Spoken[], said: string) => ({
+      said,
+      heard: sayAnnounced(entries.slice(0, 2)),
+      region: entries[0]?.region ?? '',
+    });
+    for (const { entries, said, step } of messages) {
+      if (!entries.some(({ certain }) => certain))
+        return fail('uncertain', told(entries, said), [step.cite, ...entries.map(({ cite }) => cite)]);
+    }
+    for (const { entries, who, step } of messages) {
+      const isGlued = entries.some(
+        (each) => isIn(who, each) && findNames(each.text, [who]).every(({ name }) => name !== who),
+      );
+      if (isGlued) return fail('glued', { ...told(entries, ''), who }, [step.cite, ...entries.map(({ cite }) => cite)]);
+    }
+    for (const { entries, said, step } of messages) {
+      const pieces = spokenAt(visit, step, 'platform').filter((piece) => !entries.some((each) => isSame(each, piece)));
+      if (pieces.length === 0) continue;
+      const data = { ...told(entries, said), pieces: sayAnnounced(pieces.slice(0, 3)) };
+      return fail('pieces', data, [step.cite, ...pieces.slice(0, 3).map(({ cite }) => cite)]);
+    }
+    for (const { naming, step } of changes) {
+      if (naming.length === 0 || naming.some(({ certain }) => certain)) continue;
+      return fail('uncertain', told(naming, naming[0]?.text ?? step.who), [
+        step.cite,
+        ...naming.map(({ cite }) => cite),
+      ]);
+    }
+    return pass();
+  },
+});
+
+/** Whether two announcements have the same words, whatever stands between them. */
+const isSame = (one: Spoken, other: Spoken): boolean => wordsOf(one) === wordsOf(other);
+
+const wordsOf = ({ text }: Spoken): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();

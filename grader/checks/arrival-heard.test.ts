@@ -1,0 +1,48 @@
+import { describePageCheck } from '../judge/testing/check-cases.ts';
+import { WINTER } from '../judge/testing/editions.ts';
+import { type PageFlaw, type PageMoment, type Spoken, spoken } from '../judge/testing/page-flaw.ts';
+import arrivalHeard from './arrival-heard.ts';
+
+const says = (change: (each: Spoken, moment: PageMoment) => readonly Spoken[]): PageFlaw => ({
+  says: (moment, right) =>
+    right.flatMap((each) =>
+      each.region === 'p#update' && moment.about === 'somebody-logs-in' ? change(each, moment) : [each],
+    ),
+});
+const list = ({ users }: PageMoment) => users.map((name) => spoken(name, { region: 'div#users-list' }));
+
+describePageCheck(arrivalHeard, [
+  { page: 'says nothing', flaw: says(() => []), gets: 'silent', says: 'when Dora logs in' },
+  { page: 'says undefined', flaw: says((each) => [{ ...each, text: 'undefined has joined.' }]), gets: 'no-name' },
+  {
+    page: 'says how many there are',
+    flaw: says((each) => [{ ...each, text: '4 online' }]),
+    gets: 'unnamed',
+    says: '"4 online"',
+  },
+  {
+    page: 'makes the list anew',
+    flaw: says((_, moment) => list(moment)),
+    gets: 'list-only',
+    as: 'partial',
+    says: 'Bo, Cyril and Ana and all',
+  },
+  {
+    page: 'makes the list anew beside the sentence',
+    flaw: says((each, moment) => [each, ...list(moment)]),
+    gets: 'pass',
+    also: ['list-not-reread'],
+  },
+  {
+    page: 'adds the name to the list',
+    flaw: says((each, { who }) => [{ ...each, region: 'div#users-list', text: who }]),
+    gets: 'pass',
+  },
+  {
+    page: 'makes the list anew where messages do not say who has come',
+    flaw: says((_, moment) => list(moment)),
+    with: { edition: WINTER },
+    gets: 'list-only',
+    as: 'pass',
+  },
+]);

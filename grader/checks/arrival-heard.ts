@@ -1,0 +1,60 @@
+import { isNoName, sayAnnounced, spokenChanges, unheard } from '../judge/announcements.ts';
+import { defineCheck } from '../judge/check.ts';
+import { sayNames } from '../judge/name-lists.ts';
+
+export default defineCheck({
+  id: 'arrival-heard',
+  area: 'accessibility',
+  title: 'When somebody logs in, one hears who it is',
+  why: 'Who can see the page sees the new name at once; who listens has to be told.',
+  handout: 'accessibility-users',
+  requires: ['logs-in-with-name', 'users-region-ready'],
+  needs: ['visit'],
+  messages: {
+    silent: {
+      text: 'Nothing is said when {{who}} logs in.',
+      expected: 'to hear that {{who}} has come',
+      observed: 'silence',
+      hint: 'Which live region does your script change when a login message comes in?',
+    },
+    'no-name': {
+      text: 'When {{who}} logs in, what is said does not name anybody.',
+      expected: 'to hear that {{who}} has come',
+      observed: 'heard {{heard}}',
+      hint: '"undefined" is what you get from a field that is not there. Which field of the login message names the newcomer?',
+    },
+    unnamed: {
+      text: 'When {{who}} logs in, something is said, but not who has come.',
+      expected: 'to hear that {{who}} has come',
+      observed: 'heard {{heard}}',
+      hint: 'What text does the live region get, and is the name of the newcomer in it?',
+    },
+    'list-only': {
+      text: 'When {{who}} logs in, the list is read out again, {{others}} and all, and who listens has to find out who is new. Some readers say only a part of it.',
+      expected: 'one sentence that says that {{who}} has come',
+      observed: 'heard {{heard}}',
+      hint: 'A list that is made anew is read anew. Is there a shorter way to say who has come, in a line of its own?',
+    },
+  },
+  judge({ visit }, answers) {
+    const { edition, pass, fail, partial } = answers;
+    const changes = spokenChanges(visit, 'somebody-logs-in');
+    const verdict = unheard(
+      visit,
+      answers,
+      changes.map(({ step }) => step),
+    );
+    if (verdict) return verdict;
+    let lesser: ReturnType<typeof partial> | undefined;
+    for (const { step, then, naming, notices, isReread, others } of changes) {
+      const data = { who: step.who, heard: sayAnnounced(then.slice(0, 6)), others: sayNames(others) };
+      const cites = [step.cite, ...then.slice(0, 6).map(({ cite }) => cite)];
+      if (then.length === 0) return fail('silent', data, cites);
+      if (naming.length === 0) return fail(then.some(isNoName) ? 'no-name' : 'unnamed', data, cites);
+      if (!isReread || notices.length > 0) continue;
+      // Where the message itself does not say who has come, the list is all that there is to tell.
+      lesser ??= edition.fields.joined === null ? pass('list-only', data, cites) : partial('list-only', data, cites);
+    }
+    return lesser ?? pass();
+  },
+});

@@ -1,0 +1,99 @@
+import { regionsFor, regionViews, sayAnnounced, spokenMessages, unheard } from '../judge/announcements.ts';
+import { defineCheck } from '../judge/check.ts';
+import { elementAfter, liveAttributes, sayAttributes } from '../judge/live-attributes.ts';
+import { pageSteps } from '../judge/page-queries.ts';
+
+export default defineCheck({
+  id: 'chat-region-ready',
+  area: 'accessibility',
+  title: 'The conversation is a live region before the first message comes',
+  why: 'A screen reader only speaks of changes in regions that it knows already.',
+  handout: 'accessibility-regions',
+  requires: ['logs-in-with-name'],
+  needs: ['visit'],
+  messages: {
+    none: {
+      text: 'Nothing at #{{id}} tells a screen reader to speak when a message comes in, so it stays silent.',
+      expected: 'a live region at #{{id}} or around it, and exposed, once one has logged in',
+      observed: '#{{id}} has {{attributes}}; {{others}}',
+      hint: 'Which attribute tells a screen reader that the content of an element changes while somebody reads elsewhere?',
+    },
+    entries: {
+      text: 'The single messages are marked as live, but not the element that they are added to.',
+      expected: 'a live region that is there before its first message',
+      observed: '#{{id}} has {{attributes}}; what is in it has {{inside}}',
+      hint: 'A region has to be in the page, empty, before something is added to it. Which element is?',
+    },
+    hidden: {
+      text: 'The element #{{id}} is marked as a live region, but hidden from screen readers.',
+      expected: 'a region that is exposed once one has logged in',
+      observed: '#{{id}} has {{attributes}}, and no screen reader can find it',
+      hint: 'What hides it, or an element around it: display, visibility, `hidden`, `inert` or `aria-hidden`?',
+    },
+    off: {
+      text: '`aria-live="off"` switches the announcements of #{{id}} off.',
+      expected: '`aria-live="polite"`',
+      observed: '#{{id}} has {{attributes}}',
+      hint: 'Where does this value come from, the HTML or a script?',
+    },
+    'wrong-token': {
+      text: '`aria-live="{{token}}"` is no value that browsers know, so #{{id}} is no live region.',
+      expected: "`polite`, or `assertive` for what can't wait",
+      observed: '#{{id}} has {{attributes}}',
+      hint: 'Look at how the value is written.',
+    },
+    late: {
+      text: 'The live region for the conversation came into the page only together with its first message.',
+      expected: 'the region in the page, empty, before the first message',
+      observed: 'no live region at #{{id}} after the login; then {{later}}',
+      hint: 'When is the attribute set, or the element made? A screen reader has to know the region before its text changes.',
+    },
+  },
+  judge({ visit }, answers) {
+    const { edition, pass, fail } = answers;
+    const verdict = unheard(visit, answers);
+    if (verdict) return verdict;
+    const [ready, ...later] = regionViews(visit);
+    if (!ready) return answers.error('nobody listened to the page');
+    if (regionsFor(visit, 'chat', ready.regions, edition).length > 0) return pass();
+    // What counts in the end is what is heard: an alert speaks although it comes together with its text.
+    const messages = spokenMessages(visit, edition).filter(({ isOwn }) => !isOwn);
+    if (messages.length > 0 && messages.every(({ entries }) => entries.some(({ certain }) => certain))) return pass();
+
+    const id = edition.page.chat;
+    const [login] = pageSteps(visit, 'log-in');
+    const element = login && elementAfter(visit, login, 'chat');
+    const [token, role] = [element?.attributes?.['aria-live'], element?.attributes?.role];
+    const data = {
+      id,
+      attributes: sayAttributes(element),
+      others:
+        ready.regions.length === 0
+          ? 'the page has no live region'
+          : `the live regions of the page are ${ready.regions.map(({ name }) => name).join(', ')}`,
+      token: token ?? '',
+      later: '',
+      inside: '',
+    };
+    const cites = [ready.cite];
+    const found = later
+      .map(({ regions }) => regionsFor(visit, 'chat', regions, edition))
+      .find(({ length }) => length > 0);
+    const entries = found?.every(({ within }) => within.includes(id));
+    if (found && entries && token === undefined)
+      return fail('entries', { ...data, inside: liveAttributes(found) }, cites);
+    if (found) return fail('late', { ...data, later: `${liveAttributes(found)} (${found[0]?.name})` }, cites);
+    if (token === 'off') return fail('off', data, cites);
+    if (token === 'polite' || token === 'assertive') return fail('hidden', data, cites);
+    if (token !== undefined) return fail('wrong-token', data, cites);
+    if (/^(?:log|status|alert)$/.test(role ?? '')) return fail('hidden', data, cites);
+    return fail(
+      'none',
+      {
+        ...data,
+        others: `${data.others}; said of the messages: ${sayAnnounced(messages.flatMap(({ then }) => then).slice(0, 2))}`,
+      },
+      cites,
+    );
+  },
+});

@@ -1,0 +1,30 @@
+import { describePageCheck } from '../judge/testing/check-cases.ts';
+import { WINTER } from '../judge/testing/editions.ts';
+import { type PageFlaw, type PageMoment, type Spoken, spoken } from '../judge/testing/page-flaw.ts';
+import departureHeard from './departure-heard.ts';
+
+const says = (change: (each: Spoken, moment: PageMoment) => readonly Spoken[]): PageFlaw => ({
+  says: (moment, right) =>
+    right.flatMap((each) => (moment.about === 'somebody-leaves' ? change(each, moment) : [each])),
+});
+const list = ({ users }: PageMoment) => users.map((name) => spoken(name, { region: 'div#users-list' }));
+
+describePageCheck(departureHeard, [
+  { page: 'only takes the name out', flaw: says(() => []), gets: 'silent', says: 'when Dora leaves' },
+  { page: 'says undefined', flaw: says((each) => [{ ...each, text: 'undefined has left.' }]), gets: 'no-name' },
+  { page: 'says how many there are', flaw: says((each) => [{ ...each, text: '3 online' }]), gets: 'unnamed' },
+  {
+    page: 'makes the list anew',
+    flaw: says((_, moment) => list(moment)),
+    gets: 'list-only',
+    as: 'partial',
+    says: 'who stay are read out',
+  },
+  {
+    page: 'makes the list anew where messages do not say who has left',
+    flaw: says((_, moment) => list(moment)),
+    with: { edition: WINTER },
+    gets: 'list-only',
+    as: 'pass',
+  },
+]);

@@ -1,0 +1,61 @@
+import { isNoName, sayAnnounced, spokenChanges, unheard } from '../judge/announcements.ts';
+import { defineCheck } from '../judge/check.ts';
+import { sayNames } from '../judge/name-lists.ts';
+
+export default defineCheck({
+  id: 'departure-heard',
+  area: 'accessibility',
+  title: 'When somebody leaves, one hears who it is',
+  why: 'No screen reader speaks of what is taken out of a page; a departure has to be said in words.',
+  handout: 'accessibility-users',
+  requires: ['logs-in-with-name', 'users-region-ready'],
+  needs: ['visit'],
+  messages: {
+    silent: {
+      text: 'Nothing is said when {{who}} leaves.',
+      expected: 'to hear that {{who}} has left',
+      observed: 'silence',
+      hint: 'Text that is removed is silent. Which text is added when somebody leaves?',
+    },
+    'no-name': {
+      text: 'When {{who}} leaves, what is said does not name anybody.',
+      expected: 'to hear that {{who}} has left',
+      observed: 'heard {{heard}}',
+      hint: '"undefined" is what you get from a field that is not there. Which field of the disconnect message names the one who left?',
+    },
+    unnamed: {
+      text: 'When {{who}} leaves, something is said, but not who has left.',
+      expected: 'to hear that {{who}} has left',
+      observed: 'heard {{heard}}',
+      hint: 'What text does the live region get, and is the name of the one who left in it?',
+    },
+    'list-only': {
+      text: 'When {{who}} leaves, the names of those who stay are read out, and who listens has to find out who is missing.',
+      expected: 'one sentence that says that {{who}} has left',
+      observed: 'heard {{heard}}',
+      hint: 'Is there a way to say who has left, in a line of its own?',
+    },
+  },
+  judge({ visit }, answers) {
+    const { edition, pass, fail, partial } = answers;
+    const changes = spokenChanges(visit, 'somebody-leaves');
+    const verdict = unheard(
+      visit,
+      answers,
+      changes.map(({ step }) => step),
+    );
+    if (verdict) return verdict;
+    let lesser: ReturnType<typeof partial> | undefined;
+    for (const { step, then, naming, others } of changes) {
+      const data = { who: step.who, heard: sayAnnounced(then.slice(0, 6)), others: sayNames(others) };
+      const cites = [step.cite, ...then.slice(0, 6).map(({ cite }) => cite)];
+      if (then.length === 0) return fail('silent', data, cites);
+      if (naming.length > 0) continue;
+      if (then.some(isNoName)) return fail('no-name', data, cites);
+      if (others.length === 0) return fail('unnamed', data, cites);
+      // Where the message itself does not say who has left, the list is all that there is to tell.
+      lesser ??= edition.fields.left === null ? pass('list-only', data, cites) : partial('list-only', data, cites);
+    }
+    return lesser ?? pass();
+  },
+});

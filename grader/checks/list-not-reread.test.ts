@@ -1,0 +1,47 @@
+import { describePageCheck } from '../judge/testing/check-cases.ts';
+import { WINTER } from '../judge/testing/editions.ts';
+import { type PageFlaw, type PageMoment, spoken } from '../judge/testing/page-flaw.ts';
+import listNotReread from './list-not-reread.ts';
+
+/** Reads the list too, or instead of the sentence. */
+const rereads = (abouts: readonly string[], instead = false): PageFlaw => ({
+  says: (moment, right) => (abouts.includes(moment.about) ? [...(instead ? [] : right), ...list(moment)] : right),
+});
+const list = ({ users }: PageMoment) => users.map((name) => spoken(name, { region: 'div#users-list' }));
+
+describePageCheck(listNotReread, [
+  {
+    page: 'reads the list too',
+    flaw: rereads(['somebody-logs-in', 'somebody-leaves']),
+    gets: 'reread',
+    as: 'partial',
+    says: 'When Dora logs in, one hears it, and then the names of Bo, Cyril and Ana as well',
+  },
+  {
+    page: 'reads the list when somebody leaves',
+    flaw: rereads(['somebody-leaves']),
+    gets: 'reread',
+    as: 'partial',
+    says: 'When Dora leaves',
+  },
+  {
+    page: 'reads nothing but the list',
+    flaw: rereads(['somebody-logs-in'], true),
+    gets: 'skipped',
+    because: 'arrival-heard',
+    also: ['arrival-heard'],
+  },
+  {
+    page: 'reads nothing but the list when somebody leaves',
+    flaw: rereads(['somebody-leaves'], true),
+    gets: 'skipped',
+    because: 'departure-heard',
+    also: ['departure-heard'],
+  },
+  {
+    page: 'reads the list where messages do not say who',
+    flaw: rereads(['somebody-logs-in']),
+    with: { edition: WINTER },
+    gets: 'not-applicable',
+  },
+]);

@@ -1,0 +1,36 @@
+import { sayAnnounced, spokenChanges } from '../judge/announcements.ts';
+import { defineCheck } from '../judge/check.ts';
+import { sayNames } from '../judge/name-lists.ts';
+
+export default defineCheck({
+  id: 'list-not-reread',
+  area: 'accessibility',
+  title: 'When somebody comes or goes, the rest of the list is not read out again',
+  why: 'With thirty people online, each login would be followed by thirty names.',
+  handout: 'accessibility-users',
+  requires: ['arrival-heard', 'departure-heard'],
+  needs: ['visit'],
+  messages: {
+    reread: {
+      text: 'When {{who}} {{event}}, one hears it, and then the names of {{others}} as well.',
+      expected: 'one sentence about {{who}}',
+      observed: 'heard {{heard}}',
+      hint: 'A list that is made anew is read anew if it is a live region. Which of your regions need to be live?',
+    },
+  },
+  judge({ visit }, { edition, pass, partial, skipped, notApplicable }) {
+    if (edition.fields.joined === null) return notApplicable('edition');
+    const arrivals = spokenChanges(visit, 'somebody-logs-in');
+    // Where the list is all that tells of arrivals, that is what there is to mend, and it is told there.
+    if (arrivals.some(({ isReread, notices }) => isReread && notices.length === 0)) return skipped('arrival-heard');
+    const departures = spokenChanges(visit, 'somebody-leaves');
+    if (departures.some(({ naming, others }) => naming.length === 0 && others.length > 0))
+      return skipped('departure-heard');
+    const reread = [...arrivals, ...departures].find(({ isReread }) => isReread);
+    if (!reread) return pass();
+    const { step, then, others } = reread;
+    const event = step.step === 'somebody-leaves' ? 'leaves' : 'logs in';
+    const data = { who: step.who, event, others: sayNames(others), heard: sayAnnounced(then.slice(0, 6)) };
+    return partial('reread', data, [step.cite, ...then.slice(0, 6).map(({ cite }) => cite)]);
+  },
+});

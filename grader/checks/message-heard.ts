@@ -1,0 +1,55 @@
+import { sayAnnounced, spokenMessages, unheard } from '../judge/announcements.ts';
+import { defineCheck } from '../judge/check.ts';
+
+export default defineCheck({
+  id: 'message-heard',
+  area: 'accessibility',
+  title: 'Each chat message is read out when it comes in',
+  why: 'Who listens to the page learns of a message by this and by nothing else.',
+  handout: 'accessibility-chat',
+  requires: ['chat-appended', 'chat-region-ready', 'regions-stay-live'],
+  needs: ['visit'],
+  messages: {
+    silent: {
+      text: 'A screen reader says nothing when a message comes in.',
+      expected: 'to hear "{{said}}"',
+      observed: 'silence, {{count}} times',
+      hint: 'Into which element does your script put the message, and is that element inside the live region?',
+    },
+    'says-else': {
+      text: 'When a message comes in, something is said, but not what the message says.',
+      expected: 'to hear "{{said}}"',
+      observed: 'heard {{heard}}',
+      hint: 'What text does the live region get, and what does the reader make of it: is a part of it hidden, or replaced by `aria-label`?',
+    },
+    some: {
+      text: 'Of {{count}} messages {{lost}} were not read out, the first one from {{who}}.',
+      expected: 'to hear "{{said}}"',
+      observed: 'heard {{heard}}',
+      hint: 'What sets this message apart from those that are read out?',
+    },
+  },
+  judge({ visit }, answers) {
+    const { edition, pass, fail, partial } = answers;
+    const messages = spokenMessages(visit, edition).filter(({ isOwn }) => !isOwn);
+    const verdict = unheard(
+      visit,
+      answers,
+      messages.map(({ step }) => step),
+    );
+    if (verdict) return verdict;
+    const lost = messages.filter(({ entries }) => entries.length === 0);
+    const [first] = lost;
+    if (!first) return pass();
+    const data = {
+      said: `${first.who}: ${first.said}`,
+      who: first.who,
+      count: messages.length,
+      lost: lost.length,
+      heard: sayAnnounced(first.then),
+    };
+    const cites = [first.step.cite, ...first.then.map(({ cite }) => cite)];
+    if (lost.length < messages.length) return partial('some', data, cites);
+    return fail(messages.some(({ then }) => then.length > 0) ? 'says-else' : 'silent', data, cites);
+  },
+});

@@ -1,0 +1,113 @@
+import type { Announcement, Listener } from '../../announce/index.ts';
+import type { Edition } from '../../types/edition.ts';
+import type { LiveRegion, TranscriptEvent } from '../../types/evidence.ts';
+import type { Patience } from '../patience.ts';
+import type { Recording } from '../recording.ts';
+
+/** What should be said in a step. */
+export interface Awaited {
+  /** The kind of thing, in words; patience is counted by it. */
+  kind: string;
+  /** A word or a name in it. */
+  word: string;
+}
+
+/** Listens to a page as a screen reader does, and writes down what it would say. Never throws, and nothing lasts forever. */
+export interface Hearing {
+  /** Waits for what is awaited, then writes down all that was said; `after` is the index of the step. */
+  listen(after: number, awaited?: Awaited): Promise<void>;
+  /** Whether something was said only after it had been given up. */
+  wasLate(): boolean;
+  stop(): Promise<void>;
+}
+
+/** Listens to nothing. */
+export const DEAF: Hearing = {
+  listen: async () => undefined,
+  wasLate: () => false,
+  stop: async () => undefined,
+};
+
+const LONGEST_TEXT = 2_000;
+const MOST_REGIONS = 40;
+
+interface HearingOptions {
+  page: string;
+  listener: Listener;
+  edition: Edition;
+  recording: Recording;
+  patience: Patience;
+}
+
+export function createHearing({ page, listener, edition, recording, patience }: HearingOptions): Hearing {
+  const { chatContainer, chat, usersList, update, status, wsStatus } = edition.page;
+  const ids = [chatContainer, chat, usersList, update, status, wsStatus].filter((id) => id !== null);
+  /** Words that were given up: said later, and alone, they were only late. */
+  const missed = new Set<string>();
+  let known = '';
+  let late = false;
+
+  function write({ text, politeness, atomic, region, reason, certain, layer }: Announcement): void {
+    const words = [...missed].filter((word) => text.includes(word));
+    if (layer === 'model' && words.length === 1 && isNewsOnly(text)) late = true;
+    recording.record({
+      kind: 'page-announced',
+      page,
+      text: text.slice(0, LONGEST_TEXT),
+      politeness,
+      atomic,
+      region,
+      reason,
+      certain,
+      layer,
+    });
+  }
+
+  /** What also repeats what was said before is no late announcement, but a repetition. */
+  const isNewsOnly = (text: string): boolean =>
+    recording.transcript.events.filter((event) => isStepWith(event, text)).length <= 1;
+
+  async function writeRegions(after: number): Promise<void> {
+    const regions = (await listener.regions(ids))?.slice(0, MOST_REGIONS).map(
+      ({ name, politeness, atomic, busy, role, ariaLive, contains, within }): LiveRegion => ({
+        name,
+        politeness,
+        atomic,
+        busy,
+        role,
+        ariaLive,
+        contains,
+        within,
+      }),
+    );
+    if (!regions || JSON.stringify(regions) === known) return;
+    known = JSON.stringify(regions);
+    recording.record({ kind: 'page-regions', page, after, regions });
+  }
+
+  return {
+    async listen(after, awaited) {
+      if (awaited) {
+        const begun = performance.now();
+        const holds = ({ layer, text }: Announcement) => layer === 'model' && text.includes(awaited.word);
+        if (await listener.until(holds, patience.limit(awaited.kind))) patience.took(performance.now() - begun);
+        else {
+          patience.missed(awaited.kind);
+          missed.add(awaited.word);
+        }
+      }
+      const heard = await listener.heard();
+      if (!heard) {
+        recording.record({ kind: 'page-unheard', page, after });
+        return;
+      }
+      heard.forEach(write);
+      await writeRegions(after);
+    },
+    wasLate: () => late,
+    stop: () => listener.stop(),
+  };
+}
+
+const isStepWith = (event: TranscriptEvent, text: string): boolean =>
+  event.kind === 'page-step' && event.marker !== undefined && text.includes(event.marker);

@@ -1,0 +1,144 @@
+/** Questions that checks ask of what a screen reader says of a page. Pure. */
+import type { Edition } from '../types/edition.ts';
+import type { LiveRegion, PageAnnouncedEvent, Transcript } from '../types/evidence.ts';
+import type { Answers, Cite, Verdict } from './check.ts';
+import { heardIn, type PageStep, pageEvents, pageSteps } from './page-queries.ts';
+import { unreadable } from './page-verdicts.ts';
+
+/** What a screen reader says of one change. */
+export interface Spoken extends PageAnnouncedEvent {
+  cite: Cite;
+}
+
+/** A chat message that came to the page, and what was said of it. */
+export interface SpokenMessage {
+  who: string;
+  isOwn: boolean;
+  marker: string;
+  /** The whole text. */
+  said: string;
+  step: PageStep;
+  /** How often it came. */
+  times: number;
+  /** What is said while it comes, whatever it is about. */
+  then: Spoken[];
+  /** Of that, what holds the message's own word. */
+  entries: Spoken[];
+}
+
+/** Somebody else's login or departure, and what was said of it. */
+export interface SpokenChange {
+  step: PageStep;
+  then: Spoken[];
+  /** What names the one who came or went. */
+  naming: Spoken[];
+  /** Of the others who are online, those who are named too. */
+  others: string[];
+  /** What names the one who came or went, and nobody else, in a region in which no others are named. */
+  notices: Spoken[];
+  /** The others' names are read too: the list is read again. */
+  isReread: boolean;
+}
+
+/** What is said in a stretch of a transcript by screen readers, the browser's own pieces and repetitions left out. */
+const spokenIn = (transcript: Transcript, from: number, to: number, layer: Spoken['layer'] = 'model'): Spoken[] =>
+  pageEvents(transcript, ['page-announced'], from, to)
+    .filter(({ event }) => event.layer === layer)
+    .map(({ event, cite }) => ({ ...event, cite }));
+
+/** What is said in a step. */
+export const spokenAt = (transcript: Transcript, step: PageStep, layer?: Spoken['layer']): Spoken[] =>
+  spokenIn(transcript, step.begins, step.ends, layer);
+
+/** Whether a word or a name is in what is said; capitals can't be heard. */
+export const isIn = (words: string, { text }: Pick<Spoken, 'text'>): boolean =>
+  words !== '' && text.toLowerCase().includes(words.toLowerCase());
+
+/** The chat messages after which the page was listened to, with what was said of them. */
+export function spokenMessages(transcript: Transcript, edition: Edition): SpokenMessage[] {
+  const [login] = pageSteps(transcript, 'log-in');
+  if (!login) return [];
+  return heardIn(transcript, login.page, edition)
+    .filter(({ step }) => step.step !== 'hears-in-passing')
+    .map(({ who, isOwn, marker, text, step, times }) => {
+      const then = spokenAt(transcript, step);
+      return { who, isOwn, marker, said: text, step, times, then, entries: then.filter((each) => isIn(marker, each)) };
+    });
+}
+
+/** The words of all messages that came before a step. */
+export const earlierWords = (transcript: Transcript, { begins }: PageStep): string[] =>
+  pageSteps(transcript, 'hears', 'hears-in-passing', 'says', 'says-with-enter')
+    .filter((step) => step.begins < begins)
+    .flatMap(({ marker }) => marker ?? []);
+
+/** The logins or departures of others, with what was said of them. */
+export function spokenChanges(transcript: Transcript, kind: 'somebody-logs-in' | 'somebody-leaves'): SpokenChange[] {
+  return pageSteps(transcript, kind).map((step) => {
+    const then = spokenAt(transcript, step);
+    const naming = then.filter((each) => isIn(step.who, each));
+    const present = step.users.filter((name) => name !== step.who);
+    const others = present.filter((name) => then.some((each) => isIn(name, each)));
+    const listRegions = then.filter((each) => others.some((name) => isIn(name, each))).map(({ region }) => region);
+    const notices = naming.filter(({ region }) => !listRegions.includes(region));
+    return { step, then, naming, others, notices, isReread: others.length >= Math.min(2, present.length) };
+  });
+}
+
+/** What is said in place of a name that the page does not have. */
+export const isNoName = ({ text }: Spoken): boolean => /\b(?:undefined|null|NaN)\b|\[object \w+\]/.test(text);
+
+/** Announcements as a reader of the report sees them. */
+export const sayAnnounced = (announced: readonly Pick<Spoken, 'text'>[]): string =>
+  announced.length === 0 ? 'nothing' : announced.map(({ text }) => `"${text.trim()}"`).join(', ');
+
+/** The part of the page that a live region is about. */
+export type Topic = 'chat' | 'users';
+
+/** The regions that are there at a moment for a topic: those around, at or in its element, and those that announce it from elsewhere. */
+export function regionsFor(
+  transcript: Transcript,
+  topic: Topic,
+  regions: readonly LiveRegion[],
+  edition: Edition,
+): LiveRegion[] {
+  const { chat, usersList, update } = edition.page;
+  const ids = topic === 'chat' ? [chat] : [usersList, ...(update === null ? [] : [update])];
+  const announcers = announcersOf(transcript, topic);
+  return regions.filter(
+    ({ contains, within, name }) =>
+      ids.some((id) => contains.includes(id) || within.includes(id)) || announcers.has(name),
+  );
+}
+
+/** The regions that say something when a message of the topic comes in. */
+function announcersOf(transcript: Transcript, topic: Topic): Set<string> {
+  const steps =
+    topic === 'chat' ? pageSteps(transcript, 'hears') : pageSteps(transcript, 'somebody-logs-in', 'somebody-leaves');
+  return new Set(steps.flatMap((step) => spokenAt(transcript, step).map(({ region }) => region)));
+}
+
+/** The live regions at each moment at which they were looked at. */
+export function regionViews(
+  transcript: Transcript,
+): { regions: LiveRegion[]; step: PageStep | undefined; cite: Cite }[] {
+  const steps = pageSteps(transcript);
+  return pageEvents(transcript, ['page-regions']).map(({ event, cite }) => ({
+    regions: event.regions,
+    step: steps.find(({ begins }) => begins === event.after),
+    cite,
+  }));
+}
+
+/** The verdict where nobody could listen to the page, or not in one of some steps; undefined where somebody could. */
+export function unheard(
+  transcript: Transcript,
+  answers: Answers<string>,
+  steps: readonly PageStep[] = pageSteps(transcript, 'log-in'),
+): Verdict | undefined {
+  if (steps.length === 0) return unreadable(transcript, undefined, answers);
+  const verdict = steps.map((step) => unreadable(transcript, step, answers)).find((each) => each !== undefined);
+  if (verdict) return verdict;
+  const [deaf] = pageEvents(transcript, ['page-unheard']);
+  return deaf || regionViews(transcript).length === 0 ? answers.error('nobody could listen to the page') : undefined;
+}
