@@ -14,11 +14,25 @@ export interface Combination {
   headed: boolean;
   slowMo?: number | undefined;
   trace?: string | undefined;
+  json?: boolean;
+  transcript?: boolean;
+  speak?: string | undefined;
 }
 
 /** Says why a command line makes no sense, and what would; undefined when it does make sense. */
 export function problemWith(given: Combination): string | undefined {
-  return given.fromEvidence === undefined ? problemWithGrading(given) : problemWithJudging(given);
+  return (
+    problemWithHearing(given) ??
+    (given.fromEvidence === undefined ? problemWithGrading(given) : problemWithJudging(given))
+  );
+}
+
+function problemWithHearing({ json, transcript, speak }: Combination): string | undefined {
+  if (json && transcript)
+    return '--transcript is for people; with --json, the same stands in the report under "listening".';
+  if (speak !== undefined && !speak.toLowerCase().endsWith('.wav'))
+    return `--speak takes the name of a file to write that ends in .wav, and "${speak}" doesn't.`;
+  return undefined;
 }
 
 function problemWithJudging(given: Combination): string | undefined {
@@ -49,7 +63,7 @@ function problemWithGrading(given: Combination): string | undefined {
   if (clientOnly && start !== undefined)
     return '--start says how the server is started, and --client-only starts none.';
 
-  const showing = optionsThatShow(given);
+  const showing = [...optionsThatShow(given), ...optionsThatTell(given)];
   const isWithoutPage = serverOnly || (isAddress && client === undefined);
   if (isWithoutPage && showing.length > 0) {
     const reason = serverOnly
@@ -77,6 +91,10 @@ function optionsThatShow({ headed, slowMo, trace }: Combination): string[] {
     ...(slowMo === undefined ? [] : ['--slow-mo']),
     ...(trace === undefined ? [] : ['--trace']),
   ];
+}
+
+function optionsThatTell({ transcript, speak }: Combination): string[] {
+  return [...(transcript ? ['--transcript'] : []), ...(speak === undefined ? [] : ['--speak'])];
 }
 
 function optionsThatRun(given: Combination): string[] {

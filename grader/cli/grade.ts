@@ -27,6 +27,8 @@ interface GradeArguments {
   headed: boolean;
   slowMo?: number;
   trace?: string;
+  transcript: boolean;
+  speak?: string;
 }
 
 export const gradeCommand: CommandModule<object, GradeArguments> = {
@@ -49,6 +51,12 @@ export const gradeCommand: CommandModule<object, GradeArguments> = {
       })
       .option('save-evidence', { type: 'string', describe: 'Save what was observed, for judging it again later' })
       .option('from-evidence', { type: 'string', describe: 'Judge saved evidence; nothing is started' })
+      .option('transcript', {
+        type: 'boolean',
+        default: false,
+        describe: 'Add what a screen reader would say of the page, step by step',
+      })
+      .option('speak', { type: 'string', describe: 'Have it spoken into this .wav file (needs espeak-ng)' })
       .option('start', { type: 'string', describe: "Command that starts the server, run in the submission's folder" })
       .option('install', {
         type: 'boolean',
@@ -83,6 +91,7 @@ export const gradeCommand: CommandModule<object, GradeArguments> = {
       .example('npx grade ./my-lab --client-only', 'grade the page, whatever state the server is in')
       .example('npx grade ./my-lab --headed --slow-mo 500', 'watch what is done in the page')
       .example('npx grade ./my-lab --trace pages.zip', 'keep it: npx playwright show-trace pages.zip')
+      .example('npx grade ./my-lab --client-only --transcript', 'read what a blind student would hear')
       .example('npx grade ws://localhost:8081 --client ./client', 'grade a running server and a client')
       .check((given) => {
         if (given.help || given.version) return true;
@@ -116,12 +125,15 @@ async function gradeAndPrint(args: ArgumentsCamelCase<GradeArguments>): Promise<
     args.fromEvidence === undefined ? await gather(args, args.target ?? '') : await loadEvidence(args.fromEvidence);
   if (args.saveEvidence !== undefined) save(args.saveEvidence, evidence);
 
-  const { judgeEvidence, buildReport, renderJson, renderTerminal } = await judging();
+  const { judgeEvidence, buildReport, renderJson, renderTerminal, renderTranscript, spokenWords } = await judging();
   const report = buildReport(evidence, judgeEvidence(evidence), rubric, GRADER_VERSION);
   const { columns, isTTY } = process.stdout;
   const color = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
-  const { json, verbose } = args;
-  process.stdout.write(json ? renderJson(report) : renderTerminal(report, { width: columns ?? 100, color, verbose }));
+  const { json, verbose, transcript, speak } = args;
+  const width = columns ?? 100;
+  process.stdout.write(json ? renderJson(report) : renderTerminal(report, { width, color, verbose }));
+  if (transcript) process.stdout.write(`\n${renderTranscript(report, { width })}`);
+  if (speak !== undefined) await say(speak, spokenWords(report));
   return { passed: EXIT.passed, failed: EXIT.failed, incomplete: EXIT.notGraded }[report.status];
 }
 
@@ -166,6 +178,15 @@ async function gather(args: ArgumentsCamelCase<GradeArguments>, target: string):
     progress.done();
     interruptible.release();
   }
+}
+
+async function say(file: string, words: string): Promise<void> {
+  if (words === '') {
+    process.stderr.write(`grade: nothing was said of a page in this run, so "${file}" was not written.\n`);
+    return;
+  }
+  const { speakInto } = await import('./speech.ts');
+  await speakInto(file, words);
 }
 
 function save(file: string, evidence: Evidence): void {

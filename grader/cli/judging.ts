@@ -3,3 +3,4 @@ export { judgeEvidence, rubricProblem } from '../judge/judge-evidence.ts';
 export { buildReport } from '../report/build-report.ts';
 export { renderJson } from '../report/json.ts';
 export { renderTerminal } from '../report/terminal.ts';
+export { renderTranscript, spokenWords } from '../report/transcript.ts';

@@ -6,6 +6,7 @@ import type { AreaScore, CheckResult, CitedEvent, Report } from '../types/report
 import type { Rubric } from '../types/rubric.ts';
 import { costsPoints } from './costs.ts';
 import { eventInWords } from './event-words.ts';
+import { listeningIn } from './listening.ts';
 import { fillIn, oneLine } from './safe-text.ts';
 
 const MOST_ROOT_CAUSES = 3;
@@ -39,6 +40,7 @@ export function buildReport(
     areas: areasOf(checks),
     rootCauses: rootCausesOf(checks),
     checks,
+    listening: listeningIn(evidence),
     timing: evidence.timing,
   };
 }

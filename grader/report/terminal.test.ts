@@ -109,7 +109,7 @@ describe('what a person reads', () => {
 
   it('tells the score of each area when there are several', async () => {
     expect(render(await reportOn({ page: {} }))).toContain(
-      '✓ 5 of 5 points. Everything that is graded works.\n  Server 2.5 of 2.5 · Client 2.35 of 2.35 · Together 0.15 of 0.15\n',
+      '✓ 5 of 5 points. Everything that is graded works.\n  Server 2.5 of 2.5 · Client 1.5 of 1.5 · Accessibility 0.85 of 0.85 · Together\n  0.15 of 0.15\n',
     );
     expect(render(await reportOn())).not.toContain('Server 2.5 of 2.5');
   });

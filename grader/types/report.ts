@@ -49,6 +49,10 @@ export interface Report {
   rootCauses: string[];
   checks: CheckResult[];
   /**
+   * What happened in the page, step by step, and what a screen reader would say then; empty when nobody listened.
+   */
+  listening: HeardStep[];
+  /**
    * Milliseconds by stage.
    */
   timing: {
@@ -112,4 +116,30 @@ export interface CitedEvent {
    * The event in words, safe to print.
    */
   text: string;
+}
+export interface HeardStep {
+  /**
+   * Milliseconds since the run began.
+   */
+  at: number;
+  /**
+   * What happened, in words that are safe to print.
+   */
+  step: string;
+  spoken: SpokenText[];
+}
+export interface SpokenText {
+  /**
+   * The words, safe to print.
+   */
+  text: string;
+  politeness: 'polite' | 'assertive';
+  /**
+   * False where some screen readers may not say it.
+   */
+  certain: boolean;
+  /**
+   * model: what screen readers say. platform: what some say besides or in its place in Chrome and Edge.
+   */
+  layer: 'model' | 'platform';
 }
