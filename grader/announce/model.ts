@@ -78,7 +78,10 @@ function regionsThatCame({ keys }: Change, after: Snapshot): Unit[] {
     const node = after.nodes.get(key);
     if (!node) return;
     const region = regionAt(node) ?? alertDialog(node);
-    if (!region) return node.children.forEach(look);
+    if (!region) {
+      for (const child of node.children) look(child);
+      return;
+    }
     if (isBusy(node)) return;
     const certain = node.role === 'alert';
     units.push({ region, atomic: undefined, keys: [key], reason: 'region-appeared', certain });

@@ -42,6 +42,7 @@ export function liveRegions(snapshot: Snapshot, ids: readonly string[]): LiveReg
     return [
       {
         name: nameOf(root),
+        tag: root.element?.tag ?? '',
         politeness,
         atomic: root.atomic,
         busy: isBusy(root),

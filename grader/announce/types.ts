@@ -47,6 +47,8 @@ export interface Announcement {
 export interface LiveRegion {
   /** As in Announcement.region. */
   name: string;
+  /** Of its element, in lower case. */
+  tag: string;
   politeness: Politeness;
   atomic: boolean;
   busy: boolean;

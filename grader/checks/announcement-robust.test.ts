@@ -2,7 +2,7 @@ import { describePageCheck } from '../judge/testing/check-cases.ts';
 import type { PageFlaw, Spoken } from '../judge/testing/page-flaw.ts';
 import announcementRobust from './announcement-robust.ts';
 
-const says = (change: (each: Spoken) => readonly Spoken[], about = 'div#chat'): PageFlaw => ({
+const says = (change: (each: Spoken) => readonly Spoken[], about = '#chat'): PageFlaw => ({
   says: (_, right) => right.flatMap((each) => (each.region === about ? change(each) : [each])),
 });
 const platform = (each: Spoken, text: string): Spoken => ({ ...each, text, layer: 'platform' });
@@ -11,7 +11,7 @@ describePageCheck(announcementRobust, [
   { page: 'may not be heard', flaw: says((each) => [{ ...each, certain: false }]), gets: 'uncertain', says: 'by some' },
   {
     page: 'has notices that may not be heard',
-    flaw: says((each) => [{ ...each, certain: false }], 'p#update'),
+    flaw: says((each) => [{ ...each, certain: false }], '#update'),
     gets: 'uncertain',
     says: 'Dora has joined.',
   },

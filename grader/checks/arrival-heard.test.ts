@@ -6,10 +6,10 @@ import arrivalHeard from './arrival-heard.ts';
 const says = (change: (each: Spoken, moment: PageMoment) => readonly Spoken[]): PageFlaw => ({
   says: (moment, right) =>
     right.flatMap((each) =>
-      each.region === 'p#update' && moment.about === 'somebody-logs-in' ? change(each, moment) : [each],
+      each.region === '#update' && moment.about === 'somebody-logs-in' ? change(each, moment) : [each],
     ),
 });
-const list = ({ users }: PageMoment) => users.map((name) => spoken(name, { region: 'div#users-list' }));
+const list = ({ users }: PageMoment) => users.map((name) => spoken(name, { region: '#users-list' }));
 
 describePageCheck(arrivalHeard, [
   { page: 'says nothing', flaw: says(() => []), gets: 'silent', says: 'when Dora logs in' },
@@ -35,7 +35,7 @@ describePageCheck(arrivalHeard, [
   },
   {
     page: 'adds the name to the list',
-    flaw: says((each, { who }) => [{ ...each, region: 'div#users-list', text: who }]),
+    flaw: says((each, { who }) => [{ ...each, region: '#users-list', text: who }]),
     gets: 'pass',
   },
   {

@@ -30,7 +30,7 @@ describePageCheck(chatRegionReady, [
     flaw: {
       live: () => [{ ...STATUS_REGION, name: 'p.announcer', contains: [] }, STATUS_REGION],
       says: (_, right) =>
-        right.map((each) => ({ ...each, region: each.region === 'div#chat' ? 'p.announcer' : each.region })),
+        right.map((each) => ({ ...each, region: each.region === '#chat' ? 'p.announcer' : each.region })),
     },
     gets: 'pass',
   },
@@ -53,9 +53,7 @@ describePageCheck(chatRegionReady, [
               },
             ],
       says: (_, right) =>
-        right.map((each) =>
-          each.region === 'div#chat' ? { ...each, region: 'p.alert', politeness: 'assertive' } : each,
-        ),
+        right.map((each) => (each.region === '#chat' ? { ...each, region: 'p.alert', politeness: 'assertive' } : each)),
     },
     gets: 'pass',
     also: ['polite', 'uses-role-and-aria-live'],
@@ -64,7 +62,7 @@ describePageCheck(chatRegionReady, [
     page: 'has no live region there',
     flaw: notLive({}),
     gets: 'none',
-    says: ['Nothing at #chat', 'p#update'],
+    says: ['Nothing at #chat', '#update'],
   },
   {
     page: 'has no live region at all',
@@ -95,7 +93,7 @@ describePageCheck(chatRegionReady, [
     page: 'makes the region with its first message',
     flaw: { ...notLive({}), ...later(CHAT_REGION) },
     gets: 'late',
-    says: '`role="log"` `aria-live="polite"` (div#chat)',
+    says: '`role="log"` `aria-live="polite"` (#chat)',
   },
   {
     page: 'does not log in',

@@ -7,7 +7,7 @@ const says = (change: (each: Spoken, moment: PageMoment) => readonly Spoken[]): 
   says: (moment, right) =>
     right.flatMap((each) => (moment.about === 'somebody-leaves' ? change(each, moment) : [each])),
 });
-const list = ({ users }: PageMoment) => users.map((name) => spoken(name, { region: 'div#users-list' }));
+const list = ({ users }: PageMoment) => users.map((name) => spoken(name, { region: '#users-list' }));
 
 describePageCheck(departureHeard, [
   { page: 'only takes the name out', flaw: says(() => []), gets: 'silent', says: 'when Dora leaves' },

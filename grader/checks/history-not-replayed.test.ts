@@ -8,7 +8,7 @@ function replaying(say: (earlier: readonly Spoken[], now: Spoken) => readonly Sp
   return {
     says: ({ scenario }, right) =>
       right.flatMap((each) => {
-        if (each.region !== 'div#chat') return [each];
+        if (each.region !== '#chat') return [each];
         const earlier = perScenario.get(scenario) ?? [];
         perScenario.set(scenario, [...earlier, each]);
         return [...say(earlier, each)];

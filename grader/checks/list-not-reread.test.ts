@@ -7,7 +7,7 @@ import listNotReread from './list-not-reread.ts';
 const rereads = (abouts: readonly string[], instead = false): PageFlaw => ({
   says: (moment, right) => (abouts.includes(moment.about) ? [...(instead ? [] : right), ...list(moment)] : right),
 });
-const list = ({ users }: PageMoment) => users.map((name) => spoken(name, { region: 'div#users-list' }));
+const list = ({ users }: PageMoment) => users.map((name) => spoken(name, { region: '#users-list' }));
 
 describePageCheck(listNotReread, [
   {

@@ -7,7 +7,7 @@ describePageCheck(messageHeardOnce, [
     page: 'says each message in two regions',
     flaw: {
       says: (_, right) =>
-        right.flatMap((each) => (each.region === 'div#chat' ? [each, { ...each, region: 'p.announcer' }] : [each])),
+        right.flatMap((each) => (each.region === '#chat' ? [each, { ...each, region: 'p.announcer' }] : [each])),
     },
     gets: 'twice',
     as: 'partial',

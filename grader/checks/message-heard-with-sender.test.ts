@@ -3,7 +3,7 @@ import type { PageFlaw, PageMoment, Spoken } from '../judge/testing/page-flaw.ts
 import messageHeardWithSender from './message-heard-with-sender.ts';
 
 const says = (change: (each: Spoken, moment: PageMoment) => readonly Spoken[]): PageFlaw => ({
-  says: (moment, right) => right.flatMap((each) => (each.region === 'div#chat' ? change(each, moment) : [each])),
+  says: (moment, right) => right.flatMap((each) => (each.region === '#chat' ? change(each, moment) : [each])),
 });
 const textOnly = (each: Spoken): Spoken => ({ ...each, text: each.text.replace(/^\w+: /, '') });
 

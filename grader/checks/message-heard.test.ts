@@ -4,7 +4,7 @@ import messageHeard from './message-heard.ts';
 
 /** Says something else of chat messages of others. */
 const says = (change: (each: Spoken, moment: PageMoment) => readonly Spoken[]): PageFlaw => ({
-  says: (moment, right) => right.flatMap((each) => (each.region === 'div#chat' ? change(each, moment) : [each])),
+  says: (moment, right) => right.flatMap((each) => (each.region === '#chat' ? change(each, moment) : [each])),
 });
 
 describePageCheck(messageHeard, [

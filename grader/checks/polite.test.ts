@@ -9,11 +9,11 @@ const rude = (region: string): PageFlaw => ({
 describePageCheck(polite, [
   {
     page: 'interrupts with messages',
-    flaw: rude('div#chat'),
+    flaw: rude('#chat'),
     gets: 'messages',
-    says: ['Chat messages interrupt', 'div#chat'],
+    says: ['Chat messages interrupt', '#chat'],
   },
-  { page: 'interrupts with notices', flaw: rude('p#update'), gets: 'notices', as: 'partial', says: 'p#update' },
+  { page: 'interrupts with notices', flaw: rude('#update'), gets: 'notices', as: 'partial', says: '#update' },
   {
     page: 'interrupts with what is no business of the chat',
     flaw: {

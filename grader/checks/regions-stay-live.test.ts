@@ -21,13 +21,13 @@ describePageCheck(regionsStayLive, [
     page: 'loses the region of its conversation',
     flaw: { live: from(['hears'], [STATUS_REGION]) },
     gets: 'gone',
-    says: 'div#chat was live',
+    says: '#chat was live',
   },
   {
     page: 'loses its status line when somebody comes',
     flaw: {
       live: from(['somebody-logs-in'], [CHAT_REGION]),
-      says: (_, right) => right.filter(({ region }) => region === 'div#chat'),
+      says: (_, right) => right.filter(({ region }) => region === '#chat'),
     },
     gets: 'gone',
     says: 'when somebody had logged in',
@@ -51,7 +51,7 @@ describePageCheck(regionsStayLive, [
   },
   {
     page: 'gets another region in its place',
-    flaw: { live: from(['hears'], [{ ...CHAT_REGION, name: 'div#chat.full' }, STATUS_REGION]) },
+    flaw: { live: from(['hears'], [{ ...CHAT_REGION, name: '#main' }, STATUS_REGION]) },
     gets: 'pass',
   },
 ]);

@@ -2,7 +2,7 @@ import { describePageCheck } from '../judge/testing/check-cases.ts';
 import { CHAT_REGION, type PageFlaw } from '../judge/testing/page-flaw.ts';
 import usersRegionReady from './users-region-ready.ts';
 
-const LIST_REGION = { ...CHAT_REGION, name: 'div#users-list', contains: ['users-list'], within: ['chat-container'] };
+const LIST_REGION = { ...CHAT_REGION, name: '#users-list', contains: ['users-list'], within: ['chat-container'] };
 
 /** A page in which neither the list nor the status line is a live region. */
 const notLive = (attributes: Record<string, string>, region: 'users' | 'update' = 'users'): PageFlaw => ({
@@ -17,11 +17,11 @@ describePageCheck(usersRegionReady, [
     page: 'makes an alert for each that comes or goes',
     flaw: {
       live: () => [CHAT_REGION],
-      says: (_, right) => right.map((each) => (each.region === 'p#update' ? { ...each, region: 'p.alert' } : each)),
+      says: (_, right) => right.map((each) => (each.region === '#update' ? { ...each, region: 'p.alert' } : each)),
     },
     gets: 'pass',
   },
-  { page: 'has no region for it', flaw: notLive({}), gets: 'none', says: ['#users-list or #update', 'div#chat'] },
+  { page: 'has no region for it', flaw: notLive({}), gets: 'none', says: ['#users-list or #update', '#chat'] },
   {
     page: 'has no region at all',
     flaw: { live: () => [], says: () => [] },
@@ -36,6 +36,6 @@ describePageCheck(usersRegionReady, [
     page: 'makes the region when somebody comes',
     flaw: { ...notLive({}), live: ({ about }) => (about === 'log-in' ? [CHAT_REGION] : [CHAT_REGION, LIST_REGION]) },
     gets: 'late',
-    says: 'div#users-list',
+    says: '#users-list',
   },
 ]);

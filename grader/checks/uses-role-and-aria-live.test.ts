@@ -2,7 +2,7 @@ import { describePageCheck } from '../judge/testing/check-cases.ts';
 import { CHAT_REGION, STATUS_REGION } from '../judge/testing/page-flaw.ts';
 import usesRoleAndAriaLive from './uses-role-and-aria-live.ts';
 
-const LIST_REGION = { ...CHAT_REGION, name: 'div#users-list', role: null, contains: ['users-list'] };
+const LIST_REGION = { ...CHAT_REGION, name: '#users-list', role: null, contains: ['users-list'] };
 
 describePageCheck(usesRoleAndAriaLive, [
   {
@@ -39,12 +39,12 @@ describePageCheck(usesRoleAndAriaLive, [
   },
   {
     page: 'has an output for its notices',
-    flaw: { live: () => [CHAT_REGION, { ...STATUS_REGION, name: 'output#update', role: null }] },
+    flaw: { live: () => [CHAT_REGION, { ...STATUS_REGION, tag: 'output', role: null }] },
     gets: 'pass',
   },
   {
     page: 'has no live region for the conversation',
-    flaw: { live: () => [STATUS_REGION], says: (_, right) => right.filter(({ region }) => region === 'p#update') },
+    flaw: { live: () => [STATUS_REGION], says: (_, right) => right.filter(({ region }) => region === '#update') },
     gets: 'skipped',
     because: 'chat-region-ready',
     also: ['chat-region-ready'],

@@ -66,4 +66,4 @@ export default defineCheck({
 });
 
 /** The element `output` has the role of a status by itself (HTML-AAM 1.0). */
-const hasRole = ({ role, name }: LiveRegion): boolean => role !== null || /^output\b/.test(name);
+const hasRole = ({ role, tag }: LiveRegion): boolean => role !== null || tag === 'output';

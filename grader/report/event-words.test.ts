@@ -86,6 +86,7 @@ const EVENTS: [StagedEvent, string][] = [
       regions: [
         {
           name: `div#${HOSTILE}`,
+          tag: 'div',
           politeness: 'polite',
           atomic: false,
           busy: false,

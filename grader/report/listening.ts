@@ -10,10 +10,17 @@ export const listeningIn = ({ transcripts }: Evidence): HeardStep[] =>
 const wasListenedTo = ({ events }: Transcript): boolean => events.some(({ kind }) => kind === 'page-regions');
 
 function stepsIn({ events }: Transcript): HeardStep[] {
-  const steps = events.flatMap((event, index) => (event.kind === 'page-step' ? [{ event, index }] : []));
-  return steps.map(({ event, index }, nth) => ({
+  const steps: { event: PageStepEvent; index: number; times: number }[] = [];
+  events.forEach((event, index) => {
+    if (event.kind !== 'page-step') return;
+    const last = steps.at(-1);
+    // What comes in quick succession is told as one step.
+    if (event.step === 'hears-in-passing' && last?.event.step === 'hears-in-passing') last.times += 1;
+    else steps.push({ event, index, times: 1 });
+  });
+  return steps.map(({ event, index, times }, nth) => ({
     at: event.at,
-    step: stepInWords(event),
+    step: times > 1 ? `${stepInWords(event)} (and ${times - 1} more)` : stepInWords(event),
     spoken: events.slice(index, steps[nth + 1]?.index).flatMap(spokenIn),
   }));
 }

@@ -503,6 +503,10 @@ export interface LiveRegion {
    * As one would point at it.
    */
   name: string;
+  /**
+   * Of its element, in lower case.
+   */
+  tag: string;
   politeness: 'polite' | 'assertive';
   atomic: boolean;
   /**

@@ -5,6 +5,7 @@ import { oddClients } from './odd.ts';
 import { scriptFlaws } from './scripts.ts';
 import { userListFlaws } from './users.ts';
 
+export { announcementFlaws, heardClients } from './announcements.ts';
 export { hostilePages } from './hostile.ts';
 export { rightClients } from './right.ts';
 

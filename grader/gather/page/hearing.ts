@@ -69,8 +69,9 @@ export function createHearing({ page, listener, edition, recording, patience }: 
 
   async function writeRegions(after: number): Promise<void> {
     const regions = (await listener.regions(ids))?.slice(0, MOST_REGIONS).map(
-      ({ name, politeness, atomic, busy, role, ariaLive, contains, within }): LiveRegion => ({
+      ({ name, tag, politeness, atomic, busy, role, ariaLive, contains, within }): LiveRegion => ({
         name,
+        tag,
         politeness,
         atomic,
         busy,

@@ -137,7 +137,7 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
         (await tab.press('connect')) &&
         (await tab.waitFor('a connection to the server', at, (event) => isSocket(event, tab.label)));
       if (connected) stage = 'connected';
-      await tab.look(at, undefined, { screenshot: true });
+      await observe(at, undefined, { screenshot: true });
       return connected;
     },
 

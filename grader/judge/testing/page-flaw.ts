@@ -99,7 +99,7 @@ export const spoken = (text: string, more: Partial<Spoken> = {}): Spoken => ({
   text,
   politeness: 'polite',
   atomic: false,
-  region: 'div#chat',
+  region: '#chat',
   reason: 'added',
   certain: true,
   layer: 'model',
@@ -108,7 +108,8 @@ export const spoken = (text: string, more: Partial<Spoken> = {}): Spoken => ({
 
 /** The live regions of a perfect page. */
 export const CHAT_REGION: LiveRegion = {
-  name: 'div#chat',
+  name: '#chat',
+  tag: 'div',
   politeness: 'polite',
   atomic: false,
   busy: false,
@@ -119,7 +120,8 @@ export const CHAT_REGION: LiveRegion = {
 };
 export const STATUS_REGION: LiveRegion = {
   ...CHAT_REGION,
-  name: 'p#update',
+  name: '#update',
+  tag: 'p',
   atomic: true,
   role: 'status',
   contains: ['update'],

@@ -81,7 +81,7 @@ export function createStagedPage(
   /** What a screen reader says of a message that a perfect page has dealt with. */
   function rightWords(message: JsonObject, who: string): Spoken[] {
     const { username, text } = edition.fields;
-    const notice = (words: string) => [spoken(words, { region: 'p#update', atomic: true, reason: 'changed' })];
+    const notice = (words: string) => [spoken(words, { region: '#update', atomic: true, reason: 'changed' })];
     switch (message.type) {
       case edition.messages.serverLogin.properties.type.const:
         return notice(`${who} has joined.`);
