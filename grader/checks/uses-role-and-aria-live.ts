@@ -40,7 +40,7 @@ export default defineCheck({
     const { edition, pass, partial, skipped, failing } = answers;
     const verdict = unheard(visit, answers);
     if (verdict) return verdict;
-    const views = regionViews(visit);
+    const views = regionViews(visit).filter((view) => view !== undefined);
     let lesser: ReturnType<typeof partial> | undefined;
     for (const { topic, about, needs } of TOPICS) {
       const seen = views.map(({ regions, cite }) => ({ found: regionsFor(visit, topic, regions, edition), cite }));

@@ -118,16 +118,24 @@ function announcersOf(transcript: Transcript, topic: Topic): Set<string> {
   return new Set(steps.flatMap((step) => spokenAt(transcript, step).map(({ region }) => region)));
 }
 
-/** The live regions at each moment at which they were looked at. */
-export function regionViews(
-  transcript: Transcript,
-): { regions: LiveRegion[]; step: PageStep | undefined; cite: Cite }[] {
+/** The live regions at a moment. */
+export interface RegionView {
+  regions: readonly LiveRegion[];
+  step: PageStep | undefined;
+  cite: Cite;
+}
+
+/** The live regions once the page's person has logged in, and then whenever they have changed. */
+export function regionViews(transcript: Transcript): [ready: RegionView | undefined, ...later: RegionView[]] {
   const steps = pageSteps(transcript);
-  return pageEvents(transcript, ['page-regions']).map(({ event, cite }) => ({
+  const isReadyBy = pageSteps(transcript, 'log-in')[0]?.ends ?? 0;
+  const views = pageEvents(transcript, ['page-regions']).map(({ event, cite }) => ({
     regions: event.regions,
     step: steps.find(({ begins }) => begins === event.after),
     cite,
   }));
+  const ready = views.findLast(({ cite }) => cite.event < isReadyBy);
+  return [ready, ...views.filter(({ cite }) => cite.event >= isReadyBy)];
 }
 
 /** The verdict where nobody could listen to the page, or not in one of some steps; undefined where somebody could. */
@@ -140,5 +148,7 @@ export function unheard(
   const verdict = steps.map((step) => unreadable(transcript, step, answers)).find((each) => each !== undefined);
   if (verdict) return verdict;
   const [deaf] = pageEvents(transcript, ['page-unheard']);
-  return deaf || regionViews(transcript).length === 0 ? answers.error('nobody could listen to the page') : undefined;
+  return deaf || regionViews(transcript)[0] === undefined
+    ? answers.error('nobody could listen to the page')
+    : undefined;
 }

@@ -236,17 +236,22 @@ export const announcementFlaws: readonly Flaw[] = [
     'Who leaves is only taken out of the list.',
     'measured: no reader says what is removed',
     [script(LEFT, '')],
-    { 'departure-heard': 'fail silent' },
+    { 'departure-heard': 'fail silent', 'list-not-reread': 'skipped' },
   ),
   flaw('arrival-is-silent', 'Who comes is only added to the list.', 'seen in many submissions', [script(JOINED, '')], {
     'arrival-heard': 'fail silent',
+    'list-not-reread': 'skipped',
   }),
   flaw(
     'nobody-has-left',
     '"undefined has left": the field of the other message.',
     'seen in many submissions',
     [script(LEFT, 'showUpdate(`${(message as { user_joined?: string }).user_joined} has left.`);')],
-    { 'departure-heard': 'fail no-name', 'users-list-on-disconnect': 'partial wrong-notice' },
+    {
+      'departure-heard': 'fail no-name',
+      'list-not-reread': 'skipped',
+      'users-list-on-disconnect': 'partial wrong-notice',
+    },
   ),
   flaw(
     'counts-only',
@@ -256,7 +261,7 @@ export const announcementFlaws: readonly Flaw[] = [
       script(JOINED, 'showUpdate(`${message.active_users.length} online`);'),
       script(LEFT, 'showUpdate(`${message.active_users.length} online`);'),
     ],
-    { 'arrival-heard': 'fail unnamed', 'departure-heard': 'fail unnamed' },
+    { 'arrival-heard': 'fail unnamed', 'departure-heard': 'fail unnamed', 'list-not-reread': 'skipped' },
   ),
   flaw(
     'list-too',
