@@ -103,15 +103,14 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
   const isOver = () => state !== 'usable';
 
   /**
-   * Whether the page answers and renders; says that it hangs when it does not. The locator's answer comes on the way that
-   * the mock server's messages take, so these have arrived then.
+   * Whether the page answers and renders; says that it hangs when it does not. The answer comes on the way that the mock
+   * server's messages take, so these have arrived then.
    */
   async function isAlive(doing: string): Promise<boolean> {
     if (isOver()) return false;
     const begun = performance.now();
-    const delivered = within(HANG_LIMIT, page.locator(':root').count());
     const { kind } = await world.call(renderedTwice, [], HANG_LIMIT);
-    if (kind === 'value' && (await delivered)) return !isOver();
+    if (kind === 'value') return !isOver();
     if (kind === 'gone') end('over');
     else hung(doing, begun);
     return false;

@@ -40,10 +40,11 @@ export function createTally(page: string, recording: Recording): Tally {
  * one, and a page that floods them could no longer be closed.
  */
 const CAPS = `(() => {
+  const { apply } = Reflect;
   const cap = (target, name, most, instead) => {
     const original = target[name];
     let left = most;
-    target[name] = { [name](...args) { return left-- > 0 ? Reflect.apply(original, this, args) : instead; } }[name];
+    target[name] = { [name](...args) { return left-- > 0 ? apply(original, this, args) : instead; } }[name];
   };
   for (const name of ['debug', 'dir', 'error', 'info', 'log', 'table', 'trace', 'warn']) cap(console, name, 100);
   for (const name of ['pushState', 'replaceState', 'back', 'forward', 'go']) cap(History.prototype, name, 100);
