@@ -22,13 +22,20 @@ export function viewRegion(root: HTMLElement, tree: SeenTree, longestText: numbe
     Math.round(rect.height),
   ];
 
+  /** The ways in which people can scroll to what is beyond an edge. */
+  type Reach = { x: boolean; y: boolean };
+  const reachIn = (element: Element, style: CSSStyleDeclaration, outer: Reach): Reach => ({
+    x: outer.x || (/auto|scroll/.test(style.overflowX) && element.scrollWidth > element.clientWidth),
+    y: outer.y || (/auto|scroll/.test(style.overflowY) && element.scrollHeight > element.clientHeight),
+  });
+
   /** The usual ways to show something to screen readers only. */
-  const isCutAway = (style: CSSStyleDeclaration, rect: DOMRect): boolean => {
+  const isCutAway = (style: CSSStyleDeclaration, rect: DOMRect, reach: Reach): boolean => {
     const clips = style.overflow !== 'visible' || style.clip !== 'auto';
     if (clips && rect.width <= 1 && rect.height <= 1 && (rect.width > 0 || rect.height > 0)) return true;
     if (/^rect\(0(px)?,? 0(px)?,? 0(px)?,? 0(px)?\)$/.test(style.clip) && style.position === 'absolute') return true;
     if (/^inset\((50|100)%/.test(style.clipPath)) return true;
-    return rect.right + window.scrollX < 0 || rect.bottom + window.scrollY < 0;
+    return (!reach.x && rect.right + window.scrollX < 0) || (!reach.y && rect.bottom + window.scrollY < 0);
   };
 
   const runOf = (text: string, rect: DOMRect) => {
@@ -55,26 +62,27 @@ export function viewRegion(root: HTMLElement, tree: SeenTree, longestText: numbe
     return [{ tag: by, classes: [], shown: true, box: boxOf(box), children: runs }];
   };
 
-  const nodeOf = (element: Element, isParentShown: boolean, parentAlign: string): Node => {
+  const nodeOf = (element: Element, isParentShown: boolean, parentAlign: string, reach: Reach): Node => {
     nodes += 1;
     const style = getComputedStyle(element);
     const rect = element.getBoundingClientRect();
     // What only groups its children has no box of its own.
     const isGroup = style.display === 'contents';
     const rendered = isGroup || element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    const shown = isParentShown && rendered && (isGroup || !isCutAway(style, rect));
+    const shown = isParentShown && rendered && (isGroup || !isCutAway(style, rect, reach));
     if (shown && rect.width > 0 && rect.height > 0) hasArea = true;
     const attributes: Record<string, string> = {};
     for (const { name, value } of Array.from(element.attributes)) {
       if (/^(role|hidden|style|aria-.*)$/.test(name)) attributes[name] = value.slice(0, LONGEST_RUN);
     }
+    const inside = reachIn(element, style, reach);
     const children: Node['children'] = [];
     for (const part of tree.partsOf(element)) {
       if (nodes >= MOST_NODES) {
         cut = true;
         break;
       }
-      if (part instanceof Element) children.push(nodeOf(part, shown, style.textAlign));
+      if (part instanceof Element) children.push(nodeOf(part, shown, style.textAlign, inside));
       else if (part instanceof Text) {
         const text = textOf(part);
         if (text) children.push(text);
@@ -94,7 +102,12 @@ export function viewRegion(root: HTMLElement, tree: SeenTree, longestText: numbe
     };
   };
 
-  const seen = nodeOf(root, true, root.parentElement ? getComputedStyle(root.parentElement).textAlign : '');
+  let around: Reach = { x: false, y: false };
+  for (let outer = root.parentElement; outer; outer = outer.parentElement) {
+    around = reachIn(outer, getComputedStyle(outer), around);
+  }
+  const align = root.parentElement ? getComputedStyle(root.parentElement).textAlign : '';
+  const seen = nodeOf(root, true, align, around);
   const text = tree.wordsOf(root);
   if (text.length > longestText) cut = true;
   return {

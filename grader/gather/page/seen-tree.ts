@@ -137,8 +137,13 @@ export function openTree(closed: readonly ShadowRoot[]): SeenTree {
     const write = (element: Element) => {
       elements += 1;
       if (elements > MOST_ELEMENTS || /^(script|style|template)$/.test(element.localName)) return;
-      const { display } = getComputedStyle(element);
+      const { display, opacity } = getComputedStyle(element);
       if (display === 'none') return;
+      // What is still to fade in can't be read yet.
+      if (opacity === '0') {
+        isPlain = false;
+        return;
+      }
       if (element.localName === 'br') text += '\n';
       const isApart = !/^(inline|contents|ruby)/.test(display) && !text.endsWith('\n');
       if (isApart && text !== '') text += '\n';

@@ -84,7 +84,12 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
   }
 
   const listWith = (...left: string[]): Wanted => listOf(server.users(), visitor, left);
-  const chatWith = (marker: string): Wanted => ({ region: 'chat', has: [marker] });
+  // Some pages type a message out letter by letter. What is no plain word may well be shown otherwise.
+  const chatWith = (text: string): Wanted => ({
+    region: 'chat',
+    has: /^[\w ]+$/.test(text) ? text.split(' ') : firstOf(text),
+  });
+  const firstOf = (text: string): string[] => text.split(' ').slice(0, 1);
 
   const sentBy =
     (test: (data: string) => boolean) =>
@@ -105,7 +110,7 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
     const relayed = recording.transcript.events.slice(at).some(isRelay);
     // As if it had been said, so that it can be seen how the page shows it.
     if (!relayed && step === 'says') server.send(message);
-    await tab.look(at, relayed || step === 'says' ? chatWith(marker) : undefined);
+    await tab.look(at, relayed || step === 'says' ? chatWith(whole) : undefined);
   }
 
   return {
@@ -157,7 +162,7 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
       if (isOver()) return;
       const marker = words.word();
       const whole = `${marker}${text}`;
-      await hear('hears', from, server.say(from, whole), { marker, text: whole }, chatWith(marker), screenshot);
+      await hear('hears', from, server.say(from, whole), { marker, text: whole }, chatWith(whole), screenshot);
     },
 
     says: (text = '') => say('says', text, () => tab.press('send')),
