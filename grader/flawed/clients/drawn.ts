@@ -116,11 +116,15 @@ export const drawnClients: readonly Flaw[] = [
     append(APPEND.replace('<div', '<div class="group"><div').replace('</div>', '</div></div>')),
     style('#users-list ul,\n#chat .group {\n  display: contents;\n}'),
   ]),
-  drawn('client-types-letter-by-letter', 'Messages appear letter by letter, as if somebody typed them.', [
-    append(
-      "const entry = document.createElement('p');\n  entry.className = side;\n  document.querySelector('#chat').append(entry);\n  const text = `${data.username}: ${data.text}`;\n  const typing = setInterval(() => {\n    entry.textContent = text.slice(0, entry.textContent.length + 1);\n    if (entry.textContent === text) clearInterval(typing);\n  }, 4);",
-    ),
-  ]),
+  {
+    ...drawn('client-types-letter-by-letter', 'Messages appear letter by letter, as if somebody typed them.', [
+      append(
+        "const entry = document.createElement('p');\n  entry.className = side;\n  document.querySelector('#chat').append(entry);\n  const text = `${data.username}: ${data.text}`;\n  const typing = setInterval(() => {\n    entry.textContent = text.slice(0, entry.textContent.length + 1);\n    if (entry.textContent === text) clearInterval(typing);\n  }, 4);",
+      ),
+    ]),
+    // It writes text, and not HTML.
+    expect: { 'names-are-text': 'fail as-html' },
+  },
   drawn('client-shows-late', 'A message is transparent at first.', [
     append(
       `${APPEND}\n  const entry = document.querySelector('#chat').lastElementChild;\n  entry.style.opacity = 0;\n  setTimeout(() => (document.querySelector('#chat').lastElementChild.style.opacity = 1), 100);`,
