@@ -117,9 +117,9 @@ export const drawnClients: readonly Flaw[] = [
     style('#users-list ul,\n#chat .group {\n  display: contents;\n}'),
   ]),
   {
-    ...drawn('client-types-letter-by-letter', 'Messages appear letter by letter, as if somebody typed them.', [
+    ...drawn('client-types-letter-by-letter', 'Messages appear little by little, as if somebody typed them.', [
       append(
-        "const entry = document.createElement('p');\n  entry.className = side;\n  document.querySelector('#chat').append(entry);\n  const text = `${data.username}: ${data.text}`;\n  const typing = setInterval(() => {\n    entry.textContent = text.slice(0, entry.textContent.length + 1);\n    if (entry.textContent === text) clearInterval(typing);\n  }, 4);",
+        "const entry = document.createElement('p');\n  entry.className = side;\n  document.querySelector('#chat').append(entry);\n  const text = `${data.username}: ${data.text}`;\n  const typing = setInterval(() => {\n    entry.textContent = text.slice(0, entry.textContent.length + 8);\n    if (entry.textContent === text) clearInterval(typing);\n  }, 4);",
       ),
     ]),
     // It writes text, and not HTML.
