@@ -1,6 +1,7 @@
 import { defineCheck } from '../judge/check.ts';
 import { pageFrames, pageSteps } from '../judge/page-queries.ts';
 import { unreadable } from '../judge/page-verdicts.ts';
+import type { TranscriptEvent } from '../types/evidence.ts';
 
 export default defineCheck({
   id: 'says-goodbye',
@@ -43,5 +44,9 @@ export default defineCheck({
   },
 });
 
-const stopped = (events: readonly { kind: string }[]): boolean =>
-  events.some(({ kind }) => kind === 'page-hung' || kind === 'page-crashed' || kind === 'page-navigated');
+const stopped = (events: readonly TranscriptEvent[]): boolean =>
+  events.some(
+    (event) =>
+      ['page-hung', 'page-crashed', 'page-navigated'].includes(event.kind) ||
+      (event.kind === 'page-flooded' && event.what === 'frames'),
+  );

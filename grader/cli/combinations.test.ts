@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Combination, problemWith } from './combinations.ts';
+import { type Combination, problemWith, problemWithDisplay } from './combinations.ts';
 
 const problem = (given: Partial<Combination>) =>
   problemWith({ install: false, serverOnly: false, clientOnly: false, headed: false, ...given });
@@ -49,4 +49,12 @@ describe('what makes none is told with a reason', () => {
   ])('%j', (given, reason) => {
     expect(problem(given)).toMatch(reason);
   });
+});
+
+it('a window needs a display, which only Linux may lack', () => {
+  expect(problemWithDisplay(true, 'linux', {})).toMatch(/no display for --headed .* xvfb-run .* --trace/);
+  expect(problemWithDisplay(true, 'linux', { DISPLAY: ':99' })).toBeUndefined();
+  expect(problemWithDisplay(true, 'linux', { DISPLAY: '', WAYLAND_DISPLAY: 'wayland-0' })).toBeUndefined();
+  expect(problemWithDisplay(true, 'darwin', {})).toBeUndefined();
+  expect(problemWithDisplay(false, 'linux', {})).toBeUndefined();
 });

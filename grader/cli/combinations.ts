@@ -111,3 +111,9 @@ function optionsThatRun(given: Combination): string[] {
     ...optionsThatShow(given),
   ];
 }
+
+/** Says why a browser's window can't be shown on this machine, and what to do; undefined when it may well be. */
+export function problemWithDisplay(headed: boolean, platform: string, env: Record<string, string | undefined>) {
+  if (!headed || platform !== 'linux' || env.DISPLAY || env.WAYLAND_DISPLAY) return undefined;
+  return 'There is no display for --headed to show the browser on: neither DISPLAY nor WAYLAND_DISPLAY is set. Leave --headed out, or run it on a made-up display: xvfb-run -a npx grade … (from the package "xvfb"). To watch later what was done in the page, use --trace trace.zip.';
+}

@@ -3,7 +3,7 @@ import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import type { Evidence } from '../types/evidence.ts';
 import type { Rubric } from '../types/rubric.ts';
 import { GRADER_VERSION } from '../types/version.ts';
-import { problemWith } from './combinations.ts';
+import { problemWith, problemWithDisplay } from './combinations.ts';
 import { DEFAULT_EDITION, editionIds, InputError, loadEdition, loadEvidence, loadRubric } from './data-files.ts';
 import { EXIT } from './exit-codes.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -95,7 +95,8 @@ export const gradeCommand: CommandModule<object, GradeArguments> = {
       .example('npx grade ws://localhost:8081 --client ./client', 'grade a running server and a client')
       .check((given) => {
         if (given.help || given.version) return true;
-        const problem = problemWith(given as unknown as GradeArguments);
+        const args = given as unknown as GradeArguments;
+        const problem = problemWith(args) ?? problemWithDisplay(args.headed, process.platform, process.env);
         if (problem !== undefined) throw new Error(problem);
         return true;
       }) as unknown as Argv<GradeArguments>,

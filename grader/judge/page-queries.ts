@@ -216,8 +216,8 @@ export function sayTrouble(transcript: Transcript, from = 0, to = transcript.eve
 }
 
 /**
- * The first event by which a page stopped being the page it was: it hung, crashed, went elsewhere, or gave up its connection in
- * the middle of the chat.
+ * The first event by which a page stopped being the page it was: it hung, crashed, flooded the server, went elsewhere, or gave up
+ * its connection in the middle of the chat.
  */
 export function stopIn(transcript: Transcript, from = 0, to = transcript.events.length) {
   const { events } = transcript;
@@ -225,12 +225,13 @@ export function stopIn(transcript: Transcript, from = 0, to = transcript.events.
   const closes = events.findIndex((event) => event.kind === 'page-step' && event.step === 'closes');
   const isStop = (event: TranscriptEvent, index: number): boolean => {
     if (event.kind === 'page-hung' || event.kind === 'page-crashed') return true;
+    if (event.kind === 'page-flooded') return event.what === 'frames';
     // Before it was connected, a page may load itself again.
     if (event.kind === 'page-navigated') return connected < 0 || index > connected;
     if (event.kind !== 'page-socket' || event.event !== 'closed' || (closes >= 0 && index > closes)) return false;
     return !events.slice(index).some((later) => later.kind === 'page-socket' && later.event === 'opened');
   };
-  const kinds = ['page-hung', 'page-crashed', 'page-navigated', 'page-socket'] as const;
+  const kinds = ['page-hung', 'page-crashed', 'page-flooded', 'page-navigated', 'page-socket'] as const;
   return pageEvents(transcript, kinds, from, to).find(({ event, cite }) => isStop(event, cite.event));
 }
 
@@ -255,6 +256,8 @@ export function sayStop({ event }: NonNullable<ReturnType<typeof stopIn>>): stri
       return `it did not answer for ${Math.round(event.waited / 100) / 10} s.`;
     case 'page-crashed':
       return 'the browser had to end it.';
+    case 'page-flooded':
+      return `it sent more than ${event.kept} messages, and the server would not hear any more.`;
     case 'page-navigated':
       return isOwnPlace(event.url) ? 'it loaded itself again.' : `it went to ${event.url}.`;
     case 'page-socket':

@@ -402,7 +402,7 @@ export interface RegionView {
    */
   visible: boolean;
   /**
-   * The text as rendered (innerText), at most 8 KB.
+   * The text as rendered (innerText, and what is drawn beside it), at most 8 KB.
    */
   text: string;
   tree?: DomNode;
@@ -412,11 +412,11 @@ export interface RegionView {
   cut?: true;
 }
 /**
- * An element of a region; at most 1,500 nodes are kept for each region.
+ * An element of a region; at most 1,500 nodes are kept for each region. It holds what is drawn in it: in place of its children those of its shadow root, in a slot what is put there, and the value of a box as text.
  */
 export interface DomNode {
   /**
-   * In lower case.
+   * In lower case; ::before and ::after for what a stylesheet adds.
    */
   tag: string;
   id?: string;

@@ -50,7 +50,7 @@ export const hostilePages: readonly HostilePage[] = [
     'page-loops-at-markup',
     'It loops for ever when somebody writes markup; before that all is well.',
     atMarkup('while (true) {}'),
-    { 'shows-text-not-html': 'fail stopped', 'names-are-text': 'skipped', 'odd-names-listed': 'skipped' },
+    { 'shows-text-not-html': 'fail stopped', 'names-are-text': 'skipped' },
   ),
   hostile(
     'page-alerts-at-load',
@@ -203,11 +203,17 @@ export const hostilePages: readonly HostilePage[] = [
     ),
     {
       ...STUDENT_REMARKS,
-      'sends-chat': 'fail not-sent',
+      'sends-chat': 'fail other-form',
       'enter-sends': 'skipped',
-      'says-goodbye': 'fail silent',
-      'no-page-errors': 'skipped',
+      'says-goodbye': 'fail other-form',
     },
+  ),
+  hostile(
+    'page-polyfills',
+    'It brings its own Promise, which has no more than what it uses, and takes away much else that it does not.',
+    atLoad(
+      'window.Promise = function (run) {\n  this.then = (done) => (run(done, () => {}), this);\n};\nMap.prototype.get = () => {};\nwindow.Map = window.WeakMap = window.Reflect = window.URL = window.MessageEvent = undefined;\nArray.prototype.toJSON = String.prototype.toJSON = undefined;\nEventTarget.prototype.dispatchEvent = () => false;',
+    ),
   ),
   hostile(
     'page-looks-for-automation',
@@ -217,8 +223,9 @@ export const hostilePages: readonly HostilePage[] = [
   hostile(
     'page-looks-for-playwright',
     'It does nothing where it finds traces of Playwright.',
-    atLoad("if ('__playwright__binding__' in window) throw new Error('No robots here');"),
-    { ...allSkippedBut('page-loads'), 'connects-to-address': 'fail no-connection' },
+    atLoad(
+      "if (Object.getOwnPropertyNames(window).some((name) => /playwright|^__pw/.test(name))) throw new Error('No robots here');",
+    ),
   ),
   hostile(
     'page-claims-full-points',

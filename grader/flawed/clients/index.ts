@@ -1,5 +1,6 @@
 import type { Flaw } from '../flaw.ts';
 import { conversationFlaws } from './conversation.ts';
+import { drawnClients } from './drawn.ts';
 import { messageFlaws } from './messages.ts';
 import { oddClients } from './odd.ts';
 import { scriptFlaws } from './scripts.ts';
@@ -16,4 +17,5 @@ export const flawedClients: readonly Flaw[] = [
   ...messageFlaws,
   ...scriptFlaws,
   ...oddClients,
+  ...drawnClients,
 ];

@@ -211,4 +211,20 @@ export const scriptFlaws: readonly Flaw[] = [
     ],
     expect: { ...STUDENT_REMARKS },
   },
+  {
+    id: 'client-hangs-at-markup',
+    says: 'It loops for ever when somebody writes markup; two of them on the own server chat all the same.',
+    source: 'a home-made filter for tags: it goes on looking at the same place',
+    form: 'plain-client',
+    halves: 'both',
+    changes: [
+      {
+        file: SCRIPT,
+        find: 'function showMessage(data) {\n',
+        replace:
+          "function showMessage(data) {\n  let at = 0;\n  while ((at = data.text.indexOf('<', at)) >= 0) {\n    console.debug('a tag at', at);\n  }\n",
+      },
+    ],
+    expect: { 'shows-text-not-html': 'fail stopped', 'names-are-text': 'skipped' },
+  },
 ];

@@ -209,7 +209,9 @@ async function launchOrThrow({ executablePath, name }: Chromium, tempDir: string
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new NoBrowserError(
       `${name} could not be started (${executablePath}): ${reason}`,
-      'Run "npm run setup", which tries the browser and says what it lacks; or set GRADE_CHROMIUM to another one.',
+      options.headed
+        ? `Try it without --headed, which needs a display that can be used (DISPLAY is ${process.env.DISPLAY ?? 'not set'}).`
+        : 'Run "npm run setup", which tries the browser and says what it lacks; or set GRADE_CHROMIUM to another one.',
     );
   }
 }

@@ -114,3 +114,72 @@ describe('what is seen is out of the reach of the page', () => {
     expect(stepsOf(transcript)[0]?.seen?.regions.users).toBeDefined();
   });
 });
+
+describe('the connection is out of the reach of the page', () => {
+  it.each([
+    [
+      'Promise with one that others have written',
+      'const Kept = Promise; Promise = function (run) { this.then = (done) => (run(done, () => {}), this); }; Promise.resolve = (value) => new Promise((done) => done(value)); Kept.prototype.then = undefined;',
+    ],
+    ['Promise with nothing', 'Promise = undefined;'],
+    ['collections', 'Map.prototype.get = () => {}; Map = WeakMap = Set = undefined;'],
+    ['what makes text of values', 'Array.prototype.toJSON = String.prototype.toJSON = () => "{}"; btoa = undefined;'],
+    ['how events are told', 'EventTarget.prototype.addEventListener = EventTarget.prototype.dispatchEvent = () => {};'],
+    ['what events are made of', 'Event = MessageEvent = CloseEvent = EventTarget = URL = undefined;'],
+    ['how functions are called', 'Function.prototype.call = Function.prototype.apply = () => {}; Reflect = undefined;'],
+    ['how arrays are walked', 'Array.prototype[Symbol.iterator] = undefined; Array.prototype.push = () => 0;'],
+    ['what is random', 'crypto.getRandomValues = () => {}; Math.random = () => 0; Uint8Array = undefined;'],
+  ])('it replaces %s', async (_, code) => {
+    // What the page itself uses is put aside.
+    const script = SCRIPT.replaceAll('JSON.stringify(object)', 'textOf(object)');
+    const own = `const textOf = (object) => '{"type":"' + object.type + '","username":"' + object.username + (object.text ? '","text":"' + object.text : '') + '"}';`;
+    const transcript = await visits.visit({ 'client.js': `${own}\n${script}\n${code}` });
+    expect(eventsOf(transcript, 'page-gave-up')).toEqual([]);
+    expect(eventsOf(transcript, 'page-error')).toEqual([]);
+    expect(stepsOf(transcript).at(-1)?.step.step).toBe('closes');
+    const goodbye = eventsOf(transcript, 'page-frame').findLast(({ direction }) => direction === 'to-server');
+    expect(JSON.parse(goodbye?.data ?? '{}')).toMatchObject({ type: 'disconnect' });
+  });
+
+  it('it looks like the one of the browser', async () => {
+    const code = `
+      const problems = [];
+      const check = (what, is) => is || problems.push(what);
+      const socket = new WebSocket('http://localhost:1/path', ['one', 'two']);
+      const refused = (address) => { try { new WebSocket(address); return ''; } catch (error) { return error.name + ': ' + error.message; } };
+      check('address', socket.url === 'ws://localhost:1/path');
+      check('state', socket.readyState === WebSocket.CONNECTING && socket.OPEN === 1 && WebSocket.CLOSED === 3);
+      check('kind', socket instanceof WebSocket && socket instanceof EventTarget && String(socket) === '[object WebSocket]' && WebSocket.name === 'WebSocket');
+      check('scheme', refused('localhost:8081').startsWith("SyntaxError: Failed to construct 'WebSocket': The URL's scheme must be"));
+      check('garbage', refused('ws://').startsWith('SyntaxError'));
+      check('fragment', refused('ws://localhost/#a').startsWith('SyntaxError'));
+      check('traces', !Object.getOwnPropertyNames(window).some((name) => /playwright|__pw|^_[0-9a-f]{32}$/i.test(name)));
+      try { socket.send('early'); check('early'); } catch (error) { check('early', error.name === 'InvalidStateError'); }
+      socket.addEventListener('open', () => {
+        check('protocol', socket.protocol === 'one' && socket.readyState === 1);
+        socket.send(new Blob(['a blob']));
+        socket.send(new TextEncoder().encode('bytes'));
+        socket.send('line\\nline \\ud800');
+        try { socket.close(99); check('code'); } catch (error) { check('code', error.name === 'InvalidAccessError'); }
+        setTimeout(() => socket.close(3001, 'two words'), 50);
+      });
+      socket.onclose = () => check('replaced');
+      socket.onclose = ({ code, reason, wasClean }) => {
+        check('close', code === 3001 && reason === 'two words' && wasClean && socket.readyState === 3);
+        socket.send('late');
+        console.log('problems: ' + problems.join(', '));
+      };`;
+    const transcript = await visits.visit({ 'client.js': `${SCRIPT}\n${code}` });
+    expect(eventsOf(transcript, 'page-console').map(({ text }) => text)).toEqual(['problems: ']);
+    const sent = eventsOf(transcript, 'page-frame').filter(({ direction }) => direction === 'to-server');
+    const early = sent.filter(({ data }) => !data.startsWith('{'));
+    expect(early.map(({ data, binary }) => [data, binary])).toEqual(
+      expect.arrayContaining([
+        ['a blob', true],
+        ['bytes', true],
+        ['line\nline \ufffd', undefined],
+      ]),
+    );
+    expect(early).toHaveLength(3);
+  });
+});

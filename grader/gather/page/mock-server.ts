@@ -1,7 +1,8 @@
-import type { BrowserContext, WebSocketRoute } from 'playwright';
+import type { CDPSession } from 'playwright';
 import { chatType, readPayload } from '../../messages/frame.ts';
 import type { Edition } from '../../types/edition.ts';
 import type { Recording } from '../recording.ts';
+import { answerSockets, type PageSocket } from './page-sockets.ts';
 import type { Tally } from './troubles.ts';
 
 /**
@@ -9,8 +10,8 @@ import type { Tally } from './troubles.ts';
  * say, as the edition asks. The other people on it say and do what the scenario wants. What the page sends can't harm it.
  */
 export interface MockServer {
-  /** Answers every connection that the pages of a context make. */
-  attach(context: BrowserContext): Promise<void>;
+  /** Answers every connection that the documents of a tab will make. */
+  attach(session: CDPSession): Promise<void>;
   /** Who is logged in, in the order of their logins. */
   users(): string[];
   /** The page's person is about to log in under this name. */
@@ -27,6 +28,12 @@ export interface MockServer {
   /** Sends the page a message, if it is logged in. */
   send(message: object): void;
 }
+
+/** What a server says that will not hear more of somebody. */
+const TOO_MUCH = 1008;
+
+/** What a server that has enough connections says (RFC 6455, section 7.4.1, and its registry). */
+const TRY_AGAIN_LATER = 1013;
 
 /** Characters of a frame that the transcript keeps. */
 export const KEPT_OF_FRAME = 64 * 1024;
@@ -45,8 +52,8 @@ export function createMockServer(options: MockOptions): MockServer {
   const { username, joined, left, users: usersField, text: textField } = edition.fields;
   const users = [...options.others];
   /** The page's connections, and which of them is logged in. */
-  const open = new Set<WebSocketRoute>();
-  let member: WebSocketRoute | undefined;
+  const open = new Set<PageSocket>();
+  let member: PageSocket | undefined;
   let visitor: string | undefined;
 
   const typeOf = (message: keyof Edition['messages']) => edition.messages[message].properties.type.const;
@@ -68,7 +75,7 @@ export function createMockServer(options: MockOptions): MockServer {
   }
   const send = (message: object) => sendText(JSON.stringify(message));
 
-  function admit(socket: WebSocketRoute | undefined): void {
+  function admit(socket: PageSocket | undefined): void {
     if (visitor === undefined || member || !socket) return;
     member = socket;
     if (!users.includes(visitor)) users.push(visitor);
@@ -85,7 +92,7 @@ export function createMockServer(options: MockOptions): MockServer {
     if (place >= 0) users.splice(place, 1);
   };
 
-  function dealWith(socket: WebSocketRoute, data: string): void {
+  function dealWith(socket: PageSocket, data: string): void {
     const { object } = readPayload(data);
     const type = object?.type;
     if (visitor === undefined) return;
@@ -95,38 +102,43 @@ export function createMockServer(options: MockOptions): MockServer {
     else if (socket === member && type === typeOf('clientDisconnect')) dismiss();
   }
 
-  function answer(socket: WebSocketRoute): void {
+  function answer(socket: PageSocket): void {
     if (!tally.add('sockets')) {
-      void socket.close({ code: 1013 });
+      socket.close(TRY_AGAIN_LATER);
       return;
     }
-    const url = socket.url();
     open.add(socket);
-    recording.record({ kind: 'page-socket', page, event: 'opened', url });
-    socket.onMessage((payload) => {
-      const data = payload.toString();
-      if (!tally.add('frames')) return;
-      recording.record({
-        kind: 'page-frame',
-        page,
-        direction: 'to-server',
-        data: data.slice(0, KEPT_OF_FRAME),
-        ...(typeof payload === 'string' ? {} : { binary: true as const }),
-        ...(data.length > KEPT_OF_FRAME ? { cutFrom: data.length } : {}),
-      });
-      dealWith(socket, data);
-    });
-    socket.onClose((code, reason) => {
-      open.delete(socket);
+    recording.record({ kind: 'page-socket', page, event: 'opened', url: socket.url });
+  }
+
+  function takeIn(socket: PageSocket, data: string, isBinary: boolean): void {
+    if (!tally.add('frames')) {
+      if (!open.delete(socket)) return;
       if (member === socket) dismiss();
-      recording.record({ kind: 'page-socket', page, event: 'closed', url });
-      // Without an answer the page would wait for the end of its connection.
-      void socket.close({ ...(code === undefined ? {} : { code }), ...(reason === undefined ? {} : { reason }) });
+      socket.close(TOO_MUCH);
+      return;
+    }
+    recording.record({
+      kind: 'page-frame',
+      page,
+      direction: 'to-server',
+      data: data.slice(0, KEPT_OF_FRAME),
+      ...(isBinary ? { binary: true as const } : {}),
+      ...(data.length > KEPT_OF_FRAME ? { cutFrom: data.length } : {}),
     });
+    dealWith(socket, data);
+  }
+
+  function sayGoodbye(socket: PageSocket, code: number | undefined, reason: string): void {
+    open.delete(socket);
+    if (member === socket) dismiss();
+    recording.record({ kind: 'page-socket', page, event: 'closed', url: socket.url });
+    // Without an answer the page would wait for the end of its connection.
+    socket.close(code, reason);
   }
 
   return {
-    attach: (context) => context.routeWebSocket(/.*/, answer),
+    attach: (session) => answerSockets(session, { opened: answer, message: takeIn, closed: sayGoodbye }),
     users: () => [...users],
     expectLogin(name) {
       visitor = name;

@@ -21,9 +21,21 @@ export type Place = { x: number; y: number } | 'hidden' | 'covered';
 
 /** Waits at most so many milliseconds until a person could press an element or type into it, and tells where it is. */
 export async function whenUsable(id: string, limit: number): Promise<Place> {
-  const find = () => Document.prototype.getElementById.call(document, id);
+  const MOST_ELEMENTS = 1500;
+  type Root = Document | ShadowRoot;
+  const findIn = (place: Root): HTMLElement | null | undefined => {
+    const { getElementById } = place instanceof Document ? Document.prototype : DocumentFragment.prototype;
+    const element = getElementById.call(place, id);
+    if (element) return element as HTMLElement;
+    const hosts = Array.from(Document.prototype.querySelectorAll.call(place, '*')).slice(0, MOST_ELEMENTS);
+    for (const { shadowRoot } of hosts) {
+      const found = shadowRoot && findIn(shadowRoot);
+      if (found) return found;
+    }
+    return undefined;
+  };
   const placeNow = (): Place => {
-    const element = find();
+    const element = findIn(document);
     if (!element?.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled')) return 'hidden';
     element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
     const { x, y, width, height } = element.getBoundingClientRect();
@@ -34,7 +46,7 @@ export async function whenUsable(id: string, limit: number): Promise<Place> {
       [0.75, 0.75],
     ] as const) {
       const point = { x: x + width * right, y: y + height * down };
-      const hit = document.elementFromPoint(point.x, point.y);
+      const hit = (element.getRootNode() as Root).elementFromPoint(point.x, point.y);
       if (hit && (element.contains(hit) || hit.closest('label')?.control === element)) return point;
     }
     return 'covered';

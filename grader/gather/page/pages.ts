@@ -1,4 +1,5 @@
 import { together, visits } from '../../scenarios/client/index.ts';
+import firstVisit from '../../scenarios/client/visit.ts';
 import type { Edition } from '../../types/edition.ts';
 import type { NotPlayed, Transcript } from '../../types/evidence.ts';
 import { createPatience } from '../patience.ts';
@@ -49,7 +50,8 @@ export function beginPages(folder: string, options: PagesOptions): Pages {
     visited,
     async together(host) {
       const { transcripts, notPlayed } = await visited;
-      const before = Object.values(notPlayed)[0] ?? whyNoFurther(Object.values(transcripts).at(-1));
+      const missing = Object.values(notPlayed).find(({ reason }) => reason === 'no-browser');
+      const before = missing ?? notPlayed[firstVisit.id] ?? whyNoFurther(transcripts[firstVisit.id]);
       const setting = await ready.catch(() => undefined);
       if (before || !setting || 'reason' in setting) return asPlayed(before ?? UNKNOWN);
       if (options.address === undefined && !host) {

@@ -14,6 +14,8 @@ export interface ServedClient {
   readonly url: string;
   /** Scripts that were built, by the path that they answer. */
   readonly built: ReadonlyMap<string, string>;
+  /** Whether its files make shadow roots, which may be closed. */
+  mayHideRoots(): boolean;
   /** Answers the requests of all pages of a context from the client's folder and refuses all others. */
   serve(context: BrowserContext, witness: Witness): Promise<void>;
   /** Builds what will be asked for, ahead of the first page. */
@@ -41,12 +43,14 @@ export async function openServedClient(folder: string): Promise<ServedClient | u
   if (page === undefined) return undefined;
   const built = new Map<string, string>();
   const known = new Map<string, Promise<Answer>>();
+  let hidesRoots = false;
 
   const inFolder = (file: string) => relative(files.folder, file).split(sep).join('/');
 
   async function read(path: string): Promise<Answer> {
     try {
       const file = await files.read(path);
+      if (file && /attachShadow|shadowrootmode/i.test(String(file.body))) hidesRoots = true;
       if (file && /^(.*)\.[mc]?[jt]s$/.test(path) && String(file.body).includes('//# sourceMappingURL=data:')) {
         built.set(path, String(file.body));
       }
@@ -71,6 +75,7 @@ export async function openServedClient(folder: string): Promise<ServedClient | u
   return {
     url: `${ORIGIN}${page}`,
     built,
+    mayHideRoots: () => hidesRoots,
     async serve(context, { tell, mayNavigate }) {
       await context.route('**/*', async (route: Route, request: Request) => {
         const url = new URL(request.url());

@@ -3,6 +3,8 @@
  * from around them.
  */
 import type { RegionView } from '../../types/evidence.ts';
+import type { viewRegion } from './region-view.ts';
+import type { openTree } from './seen-tree.ts';
 
 /** The regions of the page that change. */
 export const REGIONS = ['users', 'chat', 'update', 'status', 'nameDisplay'] as const;
@@ -28,99 +30,30 @@ export interface Sight {
   regions: Partial<Record<Region, RegionView>>;
 }
 
-/** Waits until something is to be seen, or not at all, and tells what is to be seen then. */
-export async function lookAt(ids: RegionIds, expected: Expected | null): Promise<Sight> {
-  const LONGEST_TEXT = 8192;
-  const MOST_NODES = 1500;
-  const LONGEST_RUN = 2000;
+/**
+ * Waits until something is to be seen, or not at all, and tells what is to be seen then. `read` and `view` are `openTree` and
+ * `viewRegion`, `closed` the shadow roots that do not let themselves be found.
+ */
+export async function lookAt(
+  ids: RegionIds,
+  expected: Expected | null,
+  longestText: number,
+  read: typeof openTree,
+  view: typeof viewRegion,
+  closed: readonly ShadowRoot[],
+): Promise<Sight> {
   /** Milliseconds without a change after which a region that looks nearly right is taken as it is. */
   const REST = 60;
+  /** Milliseconds after which it is looked again: not all changes are told. */
+  const AGAIN = 100;
+  const tree = read(closed);
 
   const elementOf = (region: Region): HTMLElement | undefined => {
     for (const id of ids[region] ?? []) {
-      // An image named getElementById would stand in its place on the document itself.
-      const element = Document.prototype.getElementById.call(document, id);
+      const element = tree.find(id);
       if (element) return element;
     }
     return undefined;
-  };
-
-  const boxOf = (rect: DOMRect): [number, number, number, number] => [
-    Math.round(rect.x),
-    Math.round(rect.y),
-    Math.round(rect.width),
-    Math.round(rect.height),
-  ];
-
-  /** The usual ways to show something to screen readers only. */
-  const isCutAway = (style: CSSStyleDeclaration, rect: DOMRect): boolean => {
-    const clips = style.overflow !== 'visible' || style.clip !== 'auto';
-    if (clips && rect.width <= 1 && rect.height <= 1 && (rect.width > 0 || rect.height > 0)) return true;
-    if (/^rect\(0(px)?,? 0(px)?,? 0(px)?,? 0(px)?\)$/.test(style.clip) && style.position === 'absolute') return true;
-    if (/^inset\((50|100)%/.test(style.clipPath)) return true;
-    return rect.right + window.scrollX < 0 || rect.bottom + window.scrollY < 0;
-  };
-
-  const viewOf = (root: HTMLElement): RegionView => {
-    let nodes = 0;
-    let cut = false;
-    let hasArea = false;
-    const textOf = (node: Text) => {
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      const rect = range.getBoundingClientRect();
-      const text = node.data;
-      if (text.trim() === '' && rect.width === 0) return undefined;
-      if (text.length > LONGEST_RUN) cut = true;
-      if (rect.width > 0 && rect.height > 0) hasArea = true;
-      nodes += 1;
-      return { text: text.slice(0, LONGEST_RUN), box: boxOf(rect) };
-    };
-    const nodeOf = (element: Element, isParentShown: boolean, parentAlign: string): NonNullable<RegionView['tree']> => {
-      nodes += 1;
-      const style = getComputedStyle(element);
-      const rect = element.getBoundingClientRect();
-      const rendered = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-      const shown = isParentShown && rendered && !isCutAway(style, rect);
-      if (shown && rect.width > 0 && rect.height > 0) hasArea = true;
-      const attributes: Record<string, string> = {};
-      for (const { name, value } of Array.from(element.attributes)) {
-        if (/^(role|hidden|style|aria-.*)$/.test(name)) attributes[name] = value.slice(0, LONGEST_RUN);
-      }
-      const children: NonNullable<RegionView['tree']>['children'] = [];
-      for (const child of Array.from(element.childNodes)) {
-        if (nodes >= MOST_NODES) {
-          cut = true;
-          break;
-        }
-        if (child instanceof Element) children.push(nodeOf(child, shown, style.textAlign));
-        else if (child instanceof Text) {
-          const text = textOf(child);
-          if (text) children.push(text);
-        }
-      }
-      const { backgroundColor } = style;
-      return {
-        tag: element.localName,
-        ...(element.id ? { id: element.id } : {}),
-        classes: Array.from(element.classList),
-        ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
-        shown,
-        box: boxOf(rect),
-        ...(/^rgba\(.*, 0\)$|^transparent$/.test(backgroundColor) ? {} : { background: backgroundColor }),
-        ...(style.textAlign === parentAlign ? {} : { align: style.textAlign }),
-        children,
-      };
-    };
-    const tree = nodeOf(root, true, root.parentElement ? getComputedStyle(root.parentElement).textAlign : '');
-    const text = root.innerText;
-    if (text.length > LONGEST_TEXT) cut = true;
-    return {
-      visible: tree.shown && hasArea,
-      text: text.slice(0, LONGEST_TEXT),
-      tree,
-      ...(cut ? { cut: true as const } : {}),
-    };
   };
 
   const look = (met: boolean): Sight => {
@@ -131,7 +64,7 @@ export async function lookAt(ids: RegionIds, expected: Expected | null): Promise
     const regions: Sight['regions'] = {};
     for (const region of Object.keys(ids) as Region[]) {
       const element = elementOf(region);
-      if (element) regions[region] = viewOf(element);
+      if (element) regions[region] = view(element, tree, longestText);
     }
     return { met, regions };
   };
@@ -164,7 +97,8 @@ export async function lookAt(ids: RegionIds, expected: Expected | null): Promise
   const { region, has, lacks, before, limit } = expected;
 
   const stateNow = (): 'missing' | 'nearly' | 'there' => {
-    const text = elementOf(region)?.innerText ?? '';
+    const element = elementOf(region);
+    const text = element ? tree.wordsOf(element) : '';
     const low = text.toLowerCase();
     const timesIn = (word: string) => low.split(word.toLowerCase()).length - 1;
     const timesNamed = (word: string) =>
@@ -174,7 +108,7 @@ export async function lookAt(ids: RegionIds, expected: Expected | null): Promise
       return 'missing';
     }
     if (!lacks.some(holds)) return 'there';
-    return text.slice(0, LONGEST_TEXT) === before ? 'missing' : 'nearly';
+    return text.slice(0, longestText) === before ? 'missing' : 'nearly';
   };
 
   const met = await new Promise<boolean>((resolve) => {
@@ -184,6 +118,7 @@ export async function lookAt(ids: RegionIds, expected: Expected | null): Promise
       observer.disconnect();
       clearTimeout(resting);
       clearTimeout(end);
+      clearInterval(again);
       // What the same handler of the page still has to do, it does before the next task.
       setTimeout(() => resolve(found));
     };
@@ -191,6 +126,7 @@ export async function lookAt(ids: RegionIds, expected: Expected | null): Promise
       planned = false;
       clearTimeout(resting);
       const state = stateNow();
+      watch();
       if (state === 'there') finish(true);
       if (state === 'nearly') resting = setTimeout(() => finish(true), REST);
     };
@@ -200,8 +136,16 @@ export async function lookAt(ids: RegionIds, expected: Expected | null): Promise
       planned = true;
       setTimeout(check);
     });
+    const watched = new Set<Node>();
+    const watch = () => {
+      for (const root of [document, ...tree.roots]) {
+        if (watched.has(root)) continue;
+        watched.add(root);
+        observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
+      }
+    };
+    const again = setInterval(check, AGAIN);
     const end = setTimeout(() => finish(stateNow() !== 'missing'), limit);
-    observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
     check();
   });
   await picturesSettled();

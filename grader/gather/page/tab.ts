@@ -1,13 +1,13 @@
 import type { Page } from 'playwright';
 import { type Listener, listen } from '../../announce/index.ts';
 import type { Edition } from '../../types/edition.ts';
-import type { DomNode } from '../../types/evidence.ts';
 import { type Patience, timer } from '../patience.ts';
 import type { Recording } from '../recording.ts';
 import { CLOSE_LIMIT, within } from './browser.ts';
+import { openEyes } from './eyes.ts';
 import { renderedTwice, whenLoaded, whenUsable } from './moments.ts';
 import { ORIGIN, type ServedClient } from './served-client.ts';
-import { type Expected, lookAt, type Region, type RegionIds, type Sight } from './sights.ts';
+import type { Expected, Region, Sight } from './sights.ts';
 import { type Tally, watchTroubles } from './troubles.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -56,8 +56,6 @@ export interface Tab {
 const LOAD_LIMIT = 5_000;
 /** Milliseconds without an answer after which the page is said to hang. */
 const HANG_LIMIT = 2_500;
-const SCREENSHOT_LIMIT = 1_500;
-const SCREENSHOT = { format: 'jpeg', quality: 50, optimizeForSpeed: true } as const;
 const NEVER = new Promise<never>(() => undefined);
 
 interface TabOptions {
@@ -83,7 +81,7 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
     session: world.session,
     conceal,
   });
-  const ids = regionIdsOf(edition);
+  const eyes = openEyes(world, { client, edition, conceal });
   const texts: Partial<Record<Region, string>> = {};
   /** Words that were given up, by region: seen later, they were only late. */
   const missed: { region: Region; words: string[] }[] = [];
@@ -106,15 +104,14 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
   const isOver = () => state !== 'usable';
 
   /**
-   * Whether the page answers and renders; says that it hangs when it does not. The locator's answer comes on the way that
-   * the mock server's messages take, so these have arrived then.
+   * Whether the page answers and renders; says that it hangs when it does not. The answer comes on the way that the mock
+   * server's messages take, so these have arrived then.
    */
   async function isAlive(doing: string): Promise<boolean> {
     if (isOver()) return false;
     const begun = performance.now();
-    const delivered = within(HANG_LIMIT, page.locator(':root').count());
     const { kind } = await world.call(renderedTwice, [], HANG_LIMIT);
-    if (kind === 'value' && (await delivered)) return !isOver();
+    if (kind === 'value') return !isOver();
     if (kind === 'gone') end('over');
     else hung(doing, begun);
     return false;
@@ -163,12 +160,11 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
 
   const find = (control: Control) => page.locator(`[id="${edition.page[control]}"]`).first();
 
-  async function sight(wanted: Wanted | undefined, limit = 0): Promise<Sight | undefined> {
-    const expected = wanted && { ...wanted, lacks: wanted.lacks ?? [], before: texts[wanted.region] ?? '', limit };
-    const answer = await world.call(lookAt, [ids, expected ?? null], limit + HANG_LIMIT);
-    if (answer.kind !== 'value') return undefined;
-    return conceal ? concealedSight(answer.value, conceal) : answer.value;
-  }
+  const sight = (wanted: Wanted | undefined, limit = 0): Promise<Sight | undefined> =>
+    eyes.look(
+      wanted && { ...wanted, lacks: wanted.lacks ?? [], before: texts[wanted.region] ?? '', limit },
+      limit + HANG_LIMIT,
+    );
 
   function noteLateness(seen: Sight): void {
     for (const { region, words } of missed) {
@@ -220,7 +216,7 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
       }
       noteLateness(seen);
       for (const [region, view] of Object.entries(seen.regions)) texts[region as Region] = view.text;
-      const picture = screenshot && !conceal ? await takePicture(world) : undefined;
+      const picture = screenshot && !conceal ? await eyes.picture() : undefined;
       recording.record({
         kind: 'page-seen',
         page: label,
@@ -263,38 +259,5 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
     isOver,
     hangs: () => state === 'hangs',
     wasLate: () => late,
-  };
-}
-
-function concealedSight({ met, regions }: Sight, conceal: (text: string) => string): Sight {
-  const inTree = (node: DomNode): DomNode => ({
-    ...node,
-    children: node.children.map((child) => ('tag' in child ? inTree(child) : { ...child, text: conceal(child.text) })),
-  });
-  const views = Object.entries(regions).map(([region, { tree, text, ...view }]) => [
-    region,
-    { ...view, text: text.split('\n').map(conceal).join('\n'), ...(tree ? { tree: inTree(tree) } : {}) },
-  ]);
-  return { met, regions: Object.fromEntries(views) };
-}
-
-async function takePicture({ session }: World): Promise<string | undefined> {
-  const picture = session.send('Page.captureScreenshot', SCREENSHOT).then(
-    ({ data }) => data,
-    () => undefined,
-  );
-  const late = timer(SCREENSHOT_LIMIT);
-  const taken = await Promise.race([picture, late.done.then(() => undefined)]);
-  late.clear();
-  return taken;
-}
-
-function regionIdsOf({ page }: Edition): RegionIds {
-  return {
-    users: [page.usersList],
-    chat: [page.chat],
-    ...(page.update === null ? {} : { update: [page.update] }),
-    status: [page.status, page.wsStatus],
-    nameDisplay: [page.nameDisplay],
   };
 }

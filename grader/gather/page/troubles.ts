@@ -40,10 +40,11 @@ export function createTally(page: string, recording: Recording): Tally {
  * one, and a page that floods them could no longer be closed.
  */
 const CAPS = `(() => {
+  const { apply } = Reflect;
   const cap = (target, name, most, instead) => {
     const original = target[name];
     let left = most;
-    target[name] = { [name](...args) { return left-- > 0 ? Reflect.apply(original, this, args) : instead; } }[name];
+    target[name] = { [name](...args) { return left-- > 0 ? apply(original, this, args) : instead; } }[name];
   };
   for (const name of ['debug', 'dir', 'error', 'info', 'log', 'table', 'trace', 'warn']) cap(console, name, 100);
   for (const name of ['pushState', 'replaceState', 'back', 'forward', 'go']) cap(History.prototype, name, 100);
@@ -93,11 +94,15 @@ export async function watchTroubles(
     if (name === 'SyntaxError' && !hasPlaces(stack)) return;
     tellError(name && name !== 'Error' ? `${name}: ${message}` : message, stack ?? '');
   });
-  // Playwright does not tell where a script can't be read as a program.
+  // Playwright does not tell where a script can't be read as a program, or where an address was refused.
   session.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
-    const { exception, url, lineNumber, columnNumber } = exceptionDetails;
-    const { className, description = '' } = exception ?? {};
-    if (className !== 'SyntaxError' || hasPlaces(description)) return;
+    const { exception, stackTrace } = exceptionDetails;
+    const { className = '', description = '' } = exception ?? {};
+    const isOne =
+      className === 'SyntaxError' || (className === 'DOMException' && description.startsWith('SyntaxError'));
+    if (!isOne || hasPlaces(description)) return;
+    const frame = stackTrace?.callFrames.find(({ url }) => url.startsWith(`${origin}/`));
+    const { url, lineNumber, columnNumber } = frame ?? exceptionDetails;
     tellError(description, `${url}:${lineNumber + 1}:${columnNumber + 1}`);
   });
   page.on('dialog', (dialog) => {

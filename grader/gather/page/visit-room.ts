@@ -99,7 +99,12 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
   }
 
   const listWith = (...left: string[]): Wanted => listOf(server.users(), visitor, left);
-  const chatWith = (marker: string): Wanted => ({ region: 'chat', has: [marker] });
+  // Some pages type a message out letter by letter. What is no plain word may well be shown otherwise.
+  const chatWith = (text: string): Wanted => ({
+    region: 'chat',
+    has: /^[\w ]+$/.test(text) ? text.split(' ') : firstOf(text),
+  });
+  const firstOf = (text: string): string[] => text.split(' ').slice(0, 1);
 
   const sentBy =
     (test: (data: string) => boolean) =>
@@ -120,7 +125,7 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
     const relayed = recording.transcript.events.slice(at).some(isRelay);
     // As if it had been said, so that it can be seen how the page shows it.
     if (!relayed && step === 'says') server.send(message);
-    await observe(at, relayed || step === 'says' ? chatWith(marker) : undefined);
+    await observe(at, relayed || step === 'says' ? chatWith(whole) : undefined);
   }
 
   return {
@@ -177,7 +182,7 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
       const whole = `${marker}${text}`;
       const awaited = { kind: 'to hear a message', word: marker };
       const more = { awaited, screenshot };
-      await hear('hears', from, server.say(from, whole), { marker, text: whole }, chatWith(marker), more);
+      await hear('hears', from, server.say(from, whole), { marker, text: whole }, chatWith(whole), more);
     },
 
     async hearsMany(from, count) {

@@ -23,6 +23,7 @@ describe('the sender of a message', () => {
     ['below the text', ({ who, text }) => [el('div', el('p', text), el('small', `– ${who}`))]],
     ['in a heading of its own', ({ who, text }) => [el('h4', who), el('p', text)]],
     ['in a line of its own behind', ({ who, text }) => [el('p', text), el('p', who)]],
+    ['right behind the time', ({ who, text }) => [el('p', el('small', '10:32'), el('b', who), el('span', text))]],
     ['before bare text', ({ who, text }) => [`${who}: ${text}`, br]],
     ['behind bare text', ({ who, text }) => [`${text} (${who})`, br]],
     ['as "You"', ({ who, text, isOwn }) => [el('p', `${isOwn ? 'You' : who} said: ${text}`)]],

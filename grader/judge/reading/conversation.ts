@@ -1,6 +1,6 @@
 /** Reads the conversation as people do: which words belong to which message, who is named with it, and on which side it stands. Pure. */
 import type { DomNode, RegionView } from '../../types/evidence.ts';
-import { findNames, NO_NAMES, saysYou } from './names.ts';
+import { NO_NAMES, namesIn, saysYou } from './names.ts';
 import { type Piece, readVisible, type Span, type VisibleText } from './visible-text.ts';
 
 /** A chat message that the page has to show. */
@@ -148,9 +148,12 @@ function sendersOf(visible: VisibleText, places: readonly Place[], people: reado
 const contains = (outer: DomNode, inner: DomNode): boolean =>
   outer === inner || outer.children.some((child) => !('text' in child) && contains(child, inner));
 
-function signature(visible: VisibleText, { from, to }: Span, { said }: Place, people: readonly string[]): Sender {
-  const words = visible.text.slice(from, to).replaceAll(said.text, '\n');
-  const names = findNames(words, people).map(({ name }) => name);
+function signature(visible: VisibleText, span: Span, { said }: Place, people: readonly string[]): Sender {
+  const whole = visible.text.slice(span.from, span.to);
+  // The text itself may name somebody. What takes its place is as long, so that all else stays where it is.
+  const words = whole.replaceAll(said.text, '\n'.repeat(said.text.length));
+  const text = visible.text.slice(0, span.from) + words + visible.text.slice(span.to);
+  const names = namesIn({ ...visible, text }, span, people).map(({ name }) => name);
   if (names.includes(said.who) || (said.isOwn && saysYou(words))) return { is: 'right' };
   const other = names.findLast((name) => !isNothing(name)) ?? names[0] ?? (saysYou(words) ? 'You' : undefined);
   return other === undefined ? { is: 'none' } : { is: 'other', name: other };

@@ -1,5 +1,5 @@
 /** Finds people's names in text as a reader does: whole words only. Pure. */
-import type { Span } from './visible-text.ts';
+import type { Span, VisibleText } from './visible-text.ts';
 
 /** A name that stands in a text. */
 export interface Found extends Span {
@@ -33,6 +33,20 @@ export function findNames(text: string, names: readonly string[]): Found[] {
       return { name, from, to: from + match[0].length, touches: inside.length > 1 };
     });
   });
+}
+
+/**
+ * The names in a stretch of what can be seen. What stands in an element of its own is read by itself too: in "10:32Ana" the
+ * name is no part of a word when only the time is grey.
+ */
+export function namesIn({ text, pieces }: VisibleText, { from, to }: Span, names: readonly string[]): Found[] {
+  const moved = (found: Found, by: number) => ({ ...found, from: found.from + by, to: found.to + by });
+  const read = findNames(text.slice(from, to), names).map((found) => moved(found, from));
+  const apart = pieces
+    .filter((piece) => piece.from >= from && piece.to <= to)
+    .flatMap((piece) => findNames(text.slice(piece.from, piece.to), names).map((found) => moved(found, piece.from)))
+    .filter((found) => !read.some((other) => other.from < found.to && found.from < other.to));
+  return [...read, ...apart].sort((a, b) => a.from - b.from);
 }
 
 /** Whether a text speaks to its reader: "You" may stand for one's own name. */

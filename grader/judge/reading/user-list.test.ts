@@ -23,9 +23,19 @@ describe('a right list', () => {
     ['the own name with "you"', 'Ana (you), Bo, Cy'],
     ['a heading that is a verb', 'Connected: Ana, Bo, Cy'],
     ['each as having joined', 'Ana has joined, Bo has joined, Cy has joined'],
+    ['with who came last above it', 'Newest member: Cy\nAna, Bo, Cy'],
+    ['with who came last in a line of its own', 'Latest:\nCy\nAna, Bo, Cy'],
+    ['below a heading that says "last"', 'Last seen here:\nAna\nBo\nCy'],
+    ['with who left last above it', 'Last to leave: Dora\nAna, Bo, Cy'],
     ['a label for each', 'Name: Ana, Name: Bo, Name: Cy'],
   ])('may be %s', (_, line) => {
     expect(read(line)).toMatchObject({ missing: [], extra: [], doubled: [] });
+  });
+
+  it('may touch what stands in elements of its own', () => {
+    const users = USERS.map((name) => el('p', el('span', name[0] ?? ''), el('b', name), el('small', 'online')));
+    expect(read(...users)).toMatchObject({ missing: [], extra: [], doubled: [], touching: false });
+    expect(read('AAnaonline, BBoonline, CCyonline').missing).toEqual(USERS);
   });
 
   it('may have headings, counts, greetings and notices around it', () => {

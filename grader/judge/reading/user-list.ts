@@ -1,6 +1,6 @@
 /** Reads the list of users as people do: names count, headings, counts, notices and greetings don't. Pure. */
 import type { RegionView } from '../../types/evidence.ts';
-import { type Found, findNames, NO_NAMES } from './names.ts';
+import { type Found, findNames, NO_NAMES, namesIn } from './names.ts';
 import { hiddenText, readVisible } from './visible-text.ts';
 
 /** A sentence about somebody who came or went. */
@@ -43,7 +43,9 @@ const LINK = '^[\\s"\'»,:*–-]*(?:(?:has|have|is|was|just|now|user|who)\\s+)*'
 const CAME_AFTER = new RegExp(`${LINK}(?:${CAME})\\b`, 'i');
 const LEFT_AFTER = new RegExp(`${LINK}(?:${LEFT})\\b`, 'i');
 const CAME_BEFORE = new RegExp(`(?:\\b(?:${CAME}|new(?:comer| user)?|welcome)\\b)[\\s,:–-]*$`, 'i');
-const LEFT_BEFORE = new RegExp(`(?:\\b(?:${LEFT}|(?:good)?bye|farewell)\\b)[\\s,:–-]*$`, 'i');
+/** "Newest member:"; in a narrow place the name stands on the next line. */
+const LATEST_BEFORE = /\b(?:newest|latest|last)(?: \w+){0,2}\s*[:–-]?\s*$/i;
+const LEFT_BEFORE = new RegExp(`(?:\\b(?:${LEFT}|(?:good)?bye|farewell|last to (?:leave|go))\\b)[\\s,:–-]*$`, 'i');
 const GREETING =
   /\b(?:you are|you're|(?:logged|signed) in as|connected as|name(?: is)?|i am|i'm|hello|hi|hey|welcome)(?: back)?[\s,:!–-]*$/i;
 /** "You" as an entry of its own, in a line or between separators. */
@@ -60,8 +62,9 @@ type Mention = Found & { sense: Sense; line: string };
  * notice or a heading), the reading that fits the truth best is taken.
  */
 export function readUserList(view: RegionView | undefined, users: readonly string[], readers: Readers): ListReading {
-  const { text } = readVisible(view, readers.update);
-  const mentions = mentionsIn(text, readers.people);
+  const visible = readVisible(view, readers.update);
+  const { text } = visible;
+  const mentions = mentionsIn(text, namesIn(visible, { from: 0, to: text.length }, readers.people));
   const readings = WAYS.map((counts) => compare(mentions, counts, users, readers.own, text));
   const best = readings.reduce((soFar, each) => (faults(each) < faults(soFar) ? each : soFar));
   const hidden = hiddenText(view);
@@ -71,13 +74,16 @@ export function readUserList(view: RegionView | undefined, users: readonly strin
     hidden:
       mentions.length === 0 &&
       users.every((name) => findNames(hidden, readers.people).some((found) => found.name === name)),
-    notices: noticesIn(text, readers.people),
+    notices: noticesAmong(mentions),
   };
 }
 
 /** What a text tells of people who came or went. */
 export const noticesIn = (text: string, people: readonly string[]): Notice[] =>
-  mentionsIn(text, people).flatMap(({ name, sense, line }): Notice[] => {
+  noticesAmong(mentionsIn(text, findNames(text, people)));
+
+const noticesAmong = (mentions: readonly Mention[]): Notice[] =>
+  mentions.flatMap(({ name, sense, line }): Notice[] => {
     if (sense === 'left') return [{ name, tells: 'left', words: line }];
     return sense === 'came-after' || sense === 'came-before' ? [{ name, tells: 'came', words: line }] : [];
   });
@@ -91,25 +97,31 @@ const WAYS: readonly (readonly Sense[])[] = [
   ['name', 'came-before', 'came-after'],
 ];
 
-function mentionsIn(text: string, people: readonly string[]): Mention[] {
-  return findNames(text, people).map((found) => {
+function mentionsIn(text: string, names: readonly Found[]): Mention[] {
+  return names.map((found) => {
     const begins = text.lastIndexOf('\n', found.from) + 1;
     const newline = text.indexOf('\n', found.to);
     const line = text.slice(begins, newline < 0 ? text.length : newline);
+    const above =
+      text
+        .slice(0, Math.max(0, begins - 1))
+        .split('\n')
+        .at(-1) ?? '';
     return {
       ...found,
       line: line.trim(),
-      sense: senseOf(line.slice(0, found.from - begins), line.slice(found.to - begins)),
+      sense: senseOf(line.slice(0, found.from - begins), line.slice(found.to - begins), above),
     };
   });
 }
 
-function senseOf(before: string, after: string): Sense {
+function senseOf(before: string, after: string, above: string): Sense {
   if (WORD.test(before)) return 'word';
   if (LEFT_AFTER.test(after)) return 'left';
   if (CAME_AFTER.test(after)) return 'came-after';
   if (LEFT_BEFORE.test(before)) return 'left';
   if (GREETING.test(before)) return 'greeting';
+  if (LATEST_BEFORE.test(before.trim() === '' ? above : before)) return 'came-before';
   return CAME_BEFORE.test(before) ? 'came-before' : 'name';
 }
 
