@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { type Chromium, findChromium } from '../chromium.ts';
 import { makeTempFolder, removeTempFolder } from '../intake/temp-folder.ts';
 import { timer } from '../patience.ts';
+import { loadPlaywright } from '../playwright.ts';
 
 /** The browser of one run. It is killed and started again when a page keeps it from closing. */
 export interface BrowserHost {
@@ -11,8 +12,10 @@ export interface BrowserHost {
   openTab(): Promise<FreshTab>;
   /** Closes a context, while the caller goes on. */
   closeContext(context: BrowserContext): void;
-  /** Ends the browser without asking the page in it: for pages that don't answer. */
+  /** Ends the browser without asking the pages in it: for pages that don't answer. */
   kill(): Promise<void>;
+  /** How often it was killed: where that changes while a page is played, the page was ended with it. */
+  kills(): number;
   stop(): Promise<void>;
 }
 
@@ -93,6 +96,8 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
   // One that is killed leaves its temporary files behind: it gets a folder for them that is taken away.
   const tempDir = await makeTempFolder();
   const launch = () => launchOrThrow(found, tempDir, options);
+  let relaunch: Promise<unknown> | undefined;
+  let kills = 0;
   let current = await launch().catch(async (error: unknown) => {
     await removeTempFolder(tempDir);
     throw error;
@@ -106,6 +111,7 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
     const { browser, pid } = current;
     if (dropped.has(browser) || !browser.isConnected()) return;
     dropped.add(browser);
+    kills += 1;
     spare = undefined;
     overdue = false;
     const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
@@ -145,7 +151,14 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
     async openTab() {
       if (dropped.has(current.browser) || !current.browser.isConnected()) {
         spare = undefined;
-        current = await launch();
+        relaunch ??= launch().then((started) => {
+          current = started;
+        });
+        try {
+          await relaunch;
+        } finally {
+          relaunch = undefined;
+        }
       }
       const ready = spare?.catch(() => undefined);
       spare = undefined;
@@ -160,8 +173,10 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
       });
     },
     kill,
+    kills: () => kills,
     async stop() {
-      if (!dropped.has(current.browser) && !(await within(CLOSE_LIMIT, current.browser.close()))) await kill();
+      // An orderly close saves a profile that nobody will open again.
+      await kill();
       await removeTempFolder(tempDir);
     },
   };
@@ -182,7 +197,7 @@ async function findOrThrow() {
 }
 
 async function launchOrThrow({ executablePath, name }: Chromium, tempDir: string, options: BrowserOptions) {
-  const { chromium } = await import('playwright');
+  const { chromium } = loadPlaywright();
   const start = (chromiumSandbox: boolean) =>
     chromium.launch({
       executablePath,

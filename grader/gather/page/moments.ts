@@ -52,6 +52,30 @@ export async function whenUsable(id: string, limit: number): Promise<Place> {
   }
 }
 
+/**
+ * Puts the cursor into a box, with what is in it selected, so that what is typed next takes its place. False: it is no box
+ * into which text is typed.
+ */
+export function selectAllIn(id: string): boolean {
+  const box = Document.prototype.getElementById.call(document, id);
+  const isBox = box instanceof HTMLTextAreaElement || (box instanceof HTMLInputElement && takesText(box.type));
+  if (!isBox || box.readOnly) return false;
+  box.focus();
+  box.select();
+  return true;
+
+  function takesText(type: string): boolean {
+    return ['text', 'search', 'url', 'tel', 'email', 'password'].includes(type);
+  }
+}
+
+/** Puts the cursor into an element, as it is. */
+export function focusOn(id: string): boolean {
+  const element = Document.prototype.getElementById.call(document, id);
+  element?.focus();
+  return element !== null;
+}
+
 /** Resolves once the page has rendered twice: what it was told before, it has dealt with. */
 export function renderedTwice(): Promise<true> {
   const frame = () =>
