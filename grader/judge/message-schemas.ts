@@ -5,14 +5,23 @@ const validators = new WeakMap<MessageSchema, ValidateFunction>();
 
 /** What is wrong with a message by its JSON Schema, in words such as "`text` must be string"; empty when nothing is. */
 export function schemaErrors(schema: MessageSchema, message: unknown): string[] {
-  let validate = validators.get(schema);
-  if (!validate) {
-    validate = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
-    validators.set(schema, validate);
-  }
+  const validate = validatorOf(schema);
   if (validate(message)) return [];
   return (validate.errors ?? []).map((error) => {
     const field = error.instancePath.slice(1).replaceAll('/', '.');
     return `${field ? `\`${field}\`` : 'it'} ${error.message ?? 'is wrong'}`;
   });
+}
+
+/** Makes ready what {@link schemaErrors} needs for these schemas. */
+export function compileSchemas(schemas: readonly MessageSchema[]): void {
+  for (const schema of schemas) validatorOf(schema);
+}
+
+function validatorOf(schema: MessageSchema): ValidateFunction {
+  const known = validators.get(schema);
+  if (known) return known;
+  const validate = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
+  validators.set(schema, validate);
+  return validate;
 }

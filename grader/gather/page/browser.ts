@@ -25,7 +25,7 @@ export interface FreshTab {
 }
 
 export interface BrowserOptions {
-  /** How many tabs will be opened; each is made ready while the one before is used. */
+  /** How many tabs will be opened; all but the first are made ready while that is used. */
   tabs?: number;
   /** Shows the browser's window. */
   headed?: boolean;
@@ -104,7 +104,8 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
   });
   const dropped = new WeakSet<Browser>();
   let tabsToCome = options.tabs ?? 0;
-  let spare: Promise<FreshTab> | undefined;
+  let spares: Promise<FreshTab>[] = [];
+  let making: Promise<unknown> = Promise.resolve();
   let overdue = false;
 
   async function kill(): Promise<void> {
@@ -112,7 +113,7 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
     if (dropped.has(browser) || !browser.isConnected()) return;
     dropped.add(browser);
     kills += 1;
-    spare = undefined;
+    spares = [];
     overdue = false;
     const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
     killGroup(pid);
@@ -121,9 +122,9 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
     late.clear();
   }
 
-  async function makeTab(): Promise<FreshTab> {
-    const context = await current.browser.newContext({
-      userAgent: current.userAgent,
+  async function makeTab({ browser, userAgent } = current): Promise<FreshTab> {
+    const context = await browser.newContext({
+      userAgent,
       viewport: WINDOW,
       acceptDownloads: false,
       serviceWorkers: 'block',
@@ -134,23 +135,26 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
     return { context, page: await context.newPage() };
   }
 
-  /** A new window takes as long as all that is done in it afterwards. */
-  function makeSpare(): void {
-    tabsToCome -= 1;
-    if (tabsToCome < 0) return;
-    spare = makeTab();
-    // Whoever takes it makes another one then; a browser that is ended meanwhile is nobody's fault.
-    spare.catch(() => undefined);
+  /** A new window takes as long as all that is done in it afterwards. They are made one after another. */
+  function makeSpares(count: number): void {
+    const host = current;
+    for (; count > 0 && tabsToCome > 0; count--) {
+      tabsToCome -= 1;
+      const spare = making.then(() => makeTab(host));
+      // Whoever takes it makes another one then; a browser that is ended meanwhile is nobody's fault.
+      making = spare.catch(() => undefined);
+      spares.push(spare);
+    }
   }
 
-  makeSpare();
+  makeSpares(1);
   return {
     async settle() {
       if (overdue) await kill();
     },
     async openTab() {
       if (dropped.has(current.browser) || !current.browser.isConnected()) {
-        spare = undefined;
+        spares = [];
         relaunch ??= launch().then((started) => {
           current = started;
         });
@@ -160,10 +164,9 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
           relaunch = undefined;
         }
       }
-      const ready = spare?.catch(() => undefined);
-      spare = undefined;
-      const tab = (await ready) ?? (await makeTab());
-      makeSpare();
+      const ready = spares.shift();
+      const tab = (await ready?.catch(() => undefined)) ?? (await makeTab());
+      makeSpares(tabsToCome);
       return tab;
     },
     closeContext(context) {
