@@ -10,7 +10,8 @@ import { type Judgement, runChecks } from './run-checks.ts';
 export const judgeEvidence = (evidence: Evidence): Judgement[] => runChecks(checks, evidence);
 
 /** Does what takes longest, ahead of the evidence: judging with the same edition is quick then. */
-export const prepareJudging = ({ messages }: Edition): void => compileSchemas(Object.values(messages));
+export const prepareJudging = ({ messages }: Edition): void =>
+  compileSchemas([messages.serverLogin, messages.serverDisconnect, messages.serverChat]);
 
 /** What is wrong with a rubric for the checks of the kit, as the end of a sentence; undefined when all is well. */
 export const rubricProblem = (rubric: Rubric): string | undefined => problemWith(rubric, checks);

@@ -44,11 +44,13 @@ const WINDOW = { width: 900, height: 700 };
 
 /**
  * What Chromium is to do without. The first three fill a page of the browser's own with suggestions for the address bar that
- * nobody sees, in a process of its own for each window: more work than the submission's page. The rest is what Playwright
+ * nobody sees, in a process of its own for each window: more work than the submission's page. The fourth starts two or
+ * three processes for each tab, for pages that never come. The rest is what Playwright
  * leaves out by itself; Chromium heeds only the last one of such lists.
  */
 const FEATURES_LEFT_OUT = [
   ...['WebUIOmniboxPopup', 'WebUIOmniboxFullPopup', 'WebUIOmniboxAimPopup'],
+  'SpareRendererForSitePerProcess',
   ...['AimEnabled', 'AvoidCorsURLLoaderRestartOnRedirect', 'AvoidUnnecessaryBeforeUnloadCheckSync'],
   ...[
     'DestroyProfileOnBrowserClose',

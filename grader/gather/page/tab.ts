@@ -33,7 +33,7 @@ export interface Tab {
   press(button: Control): Promise<boolean>;
   pressEnter(inside: Control): Promise<boolean>;
   /** Waits for what is wanted, then writes down what a person sees; `after` is the index of the step. */
-  look(after: number, wanted?: Wanted, options?: { screenshot?: boolean }): Promise<void>;
+  look(after: number, wanted?: Wanted, options?: { screenshot?: boolean | undefined }): Promise<void>;
   /**
    * Waits for an event of this tab. Says in the recording when it did not come although the page is alive. `surely` tells
    * the event when it comes much later, among others; without it nothing is called late.

@@ -34,11 +34,12 @@ export async function openWorld(page: Page): Promise<World> {
     return executionContextId;
   };
 
-  async function ask<Value>(expression: string): Promise<Value> {
+  async function ask<Value>(functionDeclaration: string, args: readonly unknown[]): Promise<Value> {
     context ??= create();
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      expression,
-      contextId: await context,
+    const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
+      functionDeclaration,
+      arguments: [{ value: args }],
+      executionContextId: await context,
       awaitPromise: true,
       returnByValue: true,
     });
@@ -48,10 +49,10 @@ export async function openWorld(page: Page): Promise<World> {
     return result.value as Value;
   }
 
-  async function askAgain<Value>(expression: string): Promise<Answer<Value>> {
+  async function askAgain<Value>(code: string, args: readonly unknown[]): Promise<Answer<Value>> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS && !page.isClosed(); attempt++) {
       try {
-        return { kind: 'value', value: await ask<Value>(expression) };
+        return { kind: 'value', value: await ask<Value>(code, args) };
       } catch (error) {
         if (error instanceof ObserverError) throw error;
         context = undefined;
@@ -65,10 +66,11 @@ export async function openWorld(page: Page): Promise<World> {
     async call(run, args, limit) {
       const late = timer(limit);
       try {
-        // Compilers that keep the names of functions wrap them in this helper, which the page's side lacks.
-        const expression = `{ const __name = (target) => target; (${run})(...${JSON.stringify(args)}); }`;
+        // Compilers that keep the names of functions wrap them in this helper, which the page's side lacks. The same text
+        // each time is compiled once.
+        const code = `function (args) { const __name = (target) => target; return (${run})(...args); }`;
         const silent = late.done.then(() => ({ kind: 'silent' }) as const);
-        return await Promise.race([askAgain<Awaited<ReturnType<typeof run>>>(expression), silent]);
+        return await Promise.race([askAgain<Awaited<ReturnType<typeof run>>>(code, args), silent]);
       } finally {
         late.clear();
       }

@@ -5,8 +5,8 @@ export default defineVisit({
   title: 'Somebody opens the page, logs in where two others are, and talks with them',
   cast: (words) => ({ visitor: words.name(), before: [words.name(), words.name()] }),
   async play(room, [first = ''], words, enterSends) {
-    if (!(await room.enter())) return room.close();
-    await room.logIn();
+    if (!(await room.enter({ screenshot: true }))) return room.close();
+    await room.logIn({ screenshot: true });
     const later = words.name();
     await room.somebodyLogsIn(later);
 
