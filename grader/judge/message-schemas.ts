@@ -1,5 +1,5 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { MessageSchema } from '../types/edition.ts';
+import type { Edition, MessageSchema } from '../types/edition.ts';
 
 const validators = new WeakMap<MessageSchema, ValidateFunction>();
 
@@ -13,9 +13,9 @@ export function schemaErrors(schema: MessageSchema, message: unknown): string[] 
   });
 }
 
-/** Makes ready what {@link schemaErrors} needs for these schemas. */
-export function compileSchemas(schemas: readonly MessageSchema[]): void {
-  for (const schema of schemas) validatorOf(schema);
+/** Does what takes longest ahead of the evidence: judging messages of this edition is quick then. */
+export function prepareJudging({ messages }: Edition): void {
+  for (const schema of [messages.serverLogin, messages.serverDisconnect, messages.serverChat]) validatorOf(schema);
 }
 
 function validatorOf(schema: MessageSchema): ValidateFunction {
