@@ -104,5 +104,10 @@ const isBroken = (result: Result): boolean =>
 function isWellBehaved(result: Result | undefined): boolean {
   if (!result || 'reason' in result || !isFine(result)) return false;
   const RUDE: ReadonlySet<string> = new Set(['page-flooded', 'page-popup', 'page-dialog', 'page-navigated']);
-  return !result.events.some(({ kind }) => RUDE.has(kind));
+  return !result.events.some(
+    (event) =>
+      RUDE.has(event.kind) ||
+      // So much in it that looking at it takes its time.
+      (event.kind === 'page-seen' && Object.values(event.regions).some(({ cut }) => cut)),
+  );
 }
