@@ -56,7 +56,10 @@ const atOnce: Cost[] = [];
 const whole: Cost[] = [];
 const serverOnly: Cost[] = [];
 const clientOnly: Cost[] = [];
-const grade = (...args: string[]) => cost(`${root}${command}`, [`${root}reference`, '--json', ...args]);
+const starter: Cost[] = [];
+const gradeOf = (target: string, ...args: string[]) =>
+  cost(`${root}${command}`, [`${root}${target}`, '--json', ...args]);
+const grade = (...args: string[]) => gradeOf('reference', ...args);
 await grade();
 for (let run = 0; run < RUNS; run++) {
   floor.push(await cost(floorScript, []));
@@ -64,6 +67,7 @@ for (let run = 0; run < RUNS; run++) {
   atOnce.push(await cost(floorScript, ['--at-once']));
   serverOnly.push(await grade('--server-only'));
   clientOnly.push(await grade('--client-only'));
+  starter.push(await gradeOf('starter'));
 }
 
 const base = { wall: median(floor.map(({ wall }) => wall)), cpu: median(floor.map(({ cpu }) => cpu)) };
@@ -75,15 +79,23 @@ function say(title: string, costs: readonly Cost[]): void {
   console.log(`${title.padEnd(62)}${seconds(wall)}   ${times}${processors}`);
 }
 
-const reports: Report[] = whole.map(({ output }) => JSON.parse(output));
+const reportsOf = (costs: readonly Cost[]): Report[] => costs.map(({ output }) => JSON.parse(output));
+function sayStages(reports: readonly Report[]): void {
+  for (const stage of Object.keys(reports[0]?.timing ?? {}))
+    console.log(`    ${stage.padEnd(58)}${seconds(median(reports.map(({ timing }) => timing[stage] ?? 0)))}`);
+}
+
+const reports = reportsOf(whole);
 const score = reports[0]?.score;
 console.log(`Node ${process.version}, ${RUNS} runs in turn, medians; ${score?.earned} of ${score?.possible} points`);
 say('floor: server bare, then Chromium bare with one page', floor);
 say('  the same at the same time', atOnce);
 say(`grade ./reference, the whole process (aim: ${AIM})`, whole);
-for (const stage of Object.keys(reports[0]?.timing ?? {}))
-  console.log(`    ${stage.padEnd(58)}${seconds(median(reports.map(({ timing }) => timing[stage] ?? 0)))}`);
+sayStages(reports);
 const outside = whole.map(({ wall }, index) => wall - (reports[index]?.timing.total ?? 0));
 console.log(`    ${"start and end of the grader's own process".padEnd(58)}${seconds(median(outside))}`);
 say('grade ./reference --server-only', serverOnly);
 say('grade ./reference --client-only', clientOnly);
+const timesReference = median(starter.map(({ wall }) => wall)) / median(whole.map(({ wall }) => wall));
+say(`grade ./starter, which does nothing right: ${timesReference.toFixed(2)} times the reference`, starter);
+sayStages(reportsOf(starter));

@@ -138,6 +138,15 @@ describe("what can't be graded, and wrong command lines", () => {
     expect({ code: ended.code, stdout: ended.stdout }).toEqual({ code, stdout: '' });
   });
 
+  it('an edition of which a message is no JSON Schema', async () => {
+    const edition = JSON.parse(await readFile('schemas/editions/spring-2022.json', 'utf8'));
+    edition.messages.serverChat.properties.text = { type: 'words' };
+    const folder = await write('edition', { 'mine.json': JSON.stringify(edition) });
+    const ended = await grade('./reference', '--edition', join(folder, 'mine.json'));
+    expect(ended.stderr).toMatch(/no valid edition: at \/messages\/serverChat: no JSON Schema/);
+    expect(ended.code).toBe(3);
+  });
+
   it('help ends with 0 and shows examples', async () => {
     const { code, stdout, stderr } = await grade('--help');
     expect(stdout).toContain('npx grade ./my-lab');

@@ -146,7 +146,7 @@ async function checkRubric(file: string, rubric: Rubric): Promise<void> {
   throw new InputError(`The rubric "${file}" ${problem}.`, 'docs/checks.md lists all checks and what each may say.');
 }
 
-/** What judges and renders: loaded while the submission's server starts, which takes longer. */
+/** What judges and renders: loaded while the submission's server or the browser starts, which takes longer. */
 const judging = () => import('./judging.ts');
 
 async function gather(args: ArgumentsCamelCase<GradeArguments>, target: string): Promise<Evidence> {
@@ -161,7 +161,7 @@ async function gather(args: ArgumentsCamelCase<GradeArguments>, target: string):
     const options = {
       edition,
       onStage: progress.stage,
-      onServerStarting: () => void judging(),
+      onWaiting: () => void judging().then(({ prepareJudging }) => prepareJudging(edition)),
       serverOnly,
       clientOnly,
       headed,

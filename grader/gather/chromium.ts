@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
+import { loadPlaywright } from './playwright.ts';
 
 export type Chromium = {
   /** How to call it in a sentence. */
@@ -31,17 +32,11 @@ export async function findChromium({
       `GRADE_CHROMIUM is set to "${chosen}", and there is no such file. Set it to the full path of a Chrome, Edge or Chromium program, or unset it.`,
     );
   }
-  const own = await playwrightChromium();
+  // Where Playwright keeps its Chromium, there or not.
+  const own = loadPlaywright().chromium.executablePath();
   if (existsSync(own)) return { name: "Playwright's Chromium", executablePath: own, origin: 'playwright' };
   const installed = installedBrowsers({ platform, env }).find(({ executablePath }) => existsSync(executablePath));
   return installed && { ...installed, origin: 'installed' };
-}
-
-/** Where Playwright keeps its Chromium, there or not. */
-async function playwrightChromium(): Promise<string> {
-  // Loaded late: it takes a quarter of a second, which nobody should pay who asked for no browser.
-  const { chromium } = await import('playwright');
-  return chromium.executablePath();
 }
 
 /** Every place where the installers of Chrome, Edge and Chromium put them, best first. */

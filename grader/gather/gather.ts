@@ -6,7 +6,7 @@ import type { Edition } from '../types/edition.ts';
 import type { Evidence, NotPlayed, SubmissionInfo, TranscriptEvent } from '../types/evidence.ts';
 import { IntakeError, openSubmission, type Submission } from './intake/index.ts';
 import { noPages } from './page/no-pages.ts';
-import { beginPages, type Pages } from './page/pages.ts';
+import { beginPages, type Pages, type PagesOptions } from './page/pages.ts';
 import { joined, nonePlayed, type Played, playOnAddress, playOnHost } from './play.ts';
 import { createRecording } from './recording.ts';
 import { beginRun, type Run } from './run.ts';
@@ -34,8 +34,8 @@ export interface GatherOptions {
   trace?: string;
   /** Tells the stage that begins, for a progress line. */
   onStage?: (stage: string) => void;
-  /** Told when the server's process is there but does not listen yet: time that can be used for something else. */
-  onServerStarting?: () => void;
+  /** Told once when there is nothing to do but to wait: time that can be used for something else. */
+  onWaiting?: () => void;
 }
 
 /**
@@ -48,12 +48,17 @@ export async function gatherFromPath(path: string, options: GatherOptions): Prom
   const submission = await openSubmission(path);
   const { clientDir, root } = submission;
   let pages: Pages | undefined;
+  let serverBegins = () => {};
+  const begun = new Promise<void>((resolve) => {
+    serverBegins = resolve;
+  });
   try {
     const plan = await planOrReason(submission, options);
     const hasServer = !('reason' in plan);
     const left = whyNoPages(submission, options);
     if (!left && clientDir !== undefined)
-      pages = pagesOf(clientDir, run, { ...options, alone: options.clientOnly ?? false });
+      pages = pagesOf(clientDir, run, { ...options, alone: options.clientOnly ?? false, after: begun });
+    if (!hasServer) serverBegins();
     if (hasServer) await prepareModules(root, { install: options.install ?? false });
     const info: SubmissionInfo = {
       name: submission.name,
@@ -63,10 +68,11 @@ export async function gatherFromPath(path: string, options: GatherOptions): Prom
       notes: [...submission.notes, ...(hasServer ? plan.notes : [])],
     };
     const played = hasServer
-      ? await playLocally(submission, plan, pages, run, options)
+      ? await playLocally(submission, plan, pages, run, { ...options, onServerBegun: serverBegins })
       : joined(withoutServer(plan), await (options.clientOnly ? visited(pages, run) : allOf(pages, run, undefined)));
     return run.finish('local', info, left ? joined(noPages(left.reason, left.detail), played) : played);
   } finally {
+    serverBegins();
     await Promise.all([pages?.stop(), submission.dispose()]);
   }
 }
@@ -110,7 +116,7 @@ const withoutServer = ({ reason, detail }: NotPlayed): Played => ({
 const pagesOf = (
   folder: string,
   run: Run,
-  options: GatherOptions & { address?: URL; insecure?: boolean; alone?: boolean },
+  options: GatherOptions & Pick<PagesOptions, 'address' | 'insecure' | 'alone' | 'after'>,
 ): Pages => beginPages(folder, { ...options, now: run.now, onScenario: ({ title }) => options.onStage?.(title) });
 
 /** What came of the page by itself. */
@@ -120,12 +126,10 @@ async function visited(pages: Pages | undefined, run: Run): Promise<Played> {
   return pages.visited;
 }
 
-/** What came of the page by itself and, after that, together with a server. */
+/** What came of the page by itself and together with a server. */
 async function allOf(pages: Pages | undefined, run: Run, host: Parameters<Pages['together']>[0]): Promise<Played> {
   if (!pages) return NOTHING;
-  const alone = await visited(pages, run);
-  run.stage(together.title, 'together');
-  return joined(alone, await pages.together(host));
+  return joined(...(await Promise.all([visited(pages, run), pages.together(host)])));
 }
 
 const NOTHING: Played = { transcripts: {}, notPlayed: {} };
@@ -136,15 +140,18 @@ async function playLocally(
   plan: Parameters<typeof hostServer>[0],
   pages: Pages | undefined,
   run: Run,
-  options: GatherOptions,
+  options: GatherOptions & { onServerBegun: () => void },
 ): Promise<Played> {
   const tempDir = join(submission.workDir, 'home');
   await mkdir(tempDir, { recursive: true });
   run.stage('starting the server');
   const startUp = createRecording('start-up', true, run.now);
   const spawned = (event: TranscriptEvent) => event.kind === 'server-started';
-  void startUp.until(0, spawned, new Promise(() => undefined)).then(() => options.onServerStarting?.());
-  const host = await hostServer(plan, tempDir, startUp);
+  void startUp.until(0, spawned, new Promise(() => undefined)).then(() => {
+    options.onServerBegun();
+    if (!pages) options.onWaiting?.();
+  });
+  const host = await hostServer(plan, tempDir, startUp).finally(options.onServerBegun);
   const begun: Played = { transcripts: { 'start-up': startUp.transcript }, notPlayed: {} };
   if (!host) {
     const notPlayed = nonePlayed(scenarios, 'no-server', 'The server never listened.');
@@ -156,7 +163,7 @@ async function playLocally(
     return joined(begun, played, await allOf(pages, run, host));
   } finally {
     run.stage('stopping the server');
-    await host.stop();
+    await Promise.all([host.stop(), pages?.stop()]);
   }
 }
 

@@ -84,7 +84,9 @@ export async function playOnHost(host: ServerHost, options: PlayOptions): Promis
     usable = !late && !isTroubled(transcript, known);
     const again = (late && replays < MOST_REPLAYS) || (!usable && !fresh);
     if (again) return attempt(scenario, replays + 1);
-    for (const miss of missesIn(transcript)) known.add(miss);
+    const misses = missesIn(transcript);
+    if (!usable || misses.length > 0) host.distrust();
+    for (const miss of misses) known.add(miss);
     return transcript;
   };
 

@@ -9,6 +9,9 @@ export interface ServerHost {
   isRunning(): boolean;
   /** Whether a scenario was played on this process already. */
   isUsed(): boolean;
+  /** Whether everything has come that was awaited of this process: otherwise what it says may be an after-effect. */
+  isTrusted(): boolean;
+  distrust(): void;
   recordInto(recording: Recording): void;
   /** Waits until the process has ended, at most `limit` milliseconds. */
   ended(limit: number): Promise<void>;
@@ -25,6 +28,7 @@ export async function hostServer(
 ): Promise<ServerHost | undefined> {
   let current = recording;
   let used = false;
+  let trusted = true;
   const start = (): Promise<StartResult> => startServer(plan, { onEvent: (event) => current.record(event), tempDir });
 
   const first = await start();
@@ -35,6 +39,10 @@ export async function hostServer(
     url: () => server.url,
     isRunning: () => server.isRunning(),
     isUsed: () => used,
+    isTrusted: () => trusted,
+    distrust() {
+      trusted = false;
+    },
     recordInto(next) {
       current = next;
       used = true;
@@ -52,6 +60,7 @@ export async function hostServer(
       if (!again.started) return `The server could be started once, but not a second time (${again.reason}).`;
       server = again.server;
       used = false;
+      trusted = true;
       return undefined;
     },
     stop: () => server.stop(),

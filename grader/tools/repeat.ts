@@ -1,5 +1,5 @@
 /**
- * `npm run repeat -- [times] [folder] [--busy] [--client-only]`: grades the same submission again and again and compares the
+ * `npm run repeat -- [times] [folder] [--busy] [--client-only] [--server-only]`: grades the same submission again and again and compares the
  * verdicts. --busy keeps every core busy meanwhile. Ends with 1 when any verdict differs from the first run's.
  */
 import { availableParallelism } from 'node:os';
@@ -16,12 +16,16 @@ const busy = process.argv.includes('--busy');
 const spinners = busy
   ? Array.from({ length: availableParallelism() }, () => new Worker('for (;;) Math.random();', { eval: true }))
   : [];
+const half = {
+  clientOnly: process.argv.includes('--client-only'),
+  serverOnly: process.argv.includes('--server-only'),
+};
 const edition = await loadEdition('spring-2022');
 let first: Map<string, string> | undefined;
 let differing = 0;
 const begin = performance.now();
 for (let run = 1; run <= times; run++) {
-  const evidence = await gatherFromPath(folder, { edition, clientOnly: process.argv.includes('--client-only') });
+  const evidence = await gatherFromPath(folder, { edition, ...half });
   const verdicts = new Map(
     judgeEvidence(evidence).map(({ check, verdict }) => [
       check.id,

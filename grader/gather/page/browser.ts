@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { type Chromium, findChromium } from '../chromium.ts';
 import { makeTempFolder, removeTempFolder } from '../intake/temp-folder.ts';
 import { timer } from '../patience.ts';
+import { loadPlaywright } from '../playwright.ts';
 
 /** The browser of one run. It is killed and started again when a page keeps it from closing. */
 export interface BrowserHost {
@@ -11,8 +12,10 @@ export interface BrowserHost {
   openTab(): Promise<FreshTab>;
   /** Closes a context, while the caller goes on. */
   closeContext(context: BrowserContext): void;
-  /** Ends the browser without asking the page in it: for pages that don't answer. */
+  /** Ends the browser without asking the pages in it: for pages that don't answer. */
   kill(): Promise<void>;
+  /** How often it was killed: where that changes while a page is played, the page was ended with it. */
+  kills(): number;
   stop(): Promise<void>;
 }
 
@@ -22,7 +25,7 @@ export interface FreshTab {
 }
 
 export interface BrowserOptions {
-  /** How many tabs will be opened; each is made ready while the one before is used. */
+  /** How many tabs will be opened; all but the first are made ready while that is used. */
   tabs?: number;
   /** Shows the browser's window. */
   headed?: boolean;
@@ -41,11 +44,13 @@ const WINDOW = { width: 900, height: 700 };
 
 /**
  * What Chromium is to do without. The first three fill a page of the browser's own with suggestions for the address bar that
- * nobody sees, in a process of its own for each window: more work than the submission's page. The rest is what Playwright
+ * nobody sees, in a process of its own for each window: more work than the submission's page. The fourth starts two or
+ * three processes for each tab, for pages that never come. The rest is what Playwright
  * leaves out by itself; Chromium heeds only the last one of such lists.
  */
 const FEATURES_LEFT_OUT = [
   ...['WebUIOmniboxPopup', 'WebUIOmniboxFullPopup', 'WebUIOmniboxAimPopup'],
+  'SpareRendererForSitePerProcess',
   ...['AimEnabled', 'AvoidCorsURLLoaderRestartOnRedirect', 'AvoidUnnecessaryBeforeUnloadCheckSync'],
   ...[
     'DestroyProfileOnBrowserClose',
@@ -93,20 +98,24 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
   // One that is killed leaves its temporary files behind: it gets a folder for them that is taken away.
   const tempDir = await makeTempFolder();
   const launch = () => launchOrThrow(found, tempDir, options);
+  let relaunch: Promise<unknown> | undefined;
+  let kills = 0;
   let current = await launch().catch(async (error: unknown) => {
     await removeTempFolder(tempDir);
     throw error;
   });
   const dropped = new WeakSet<Browser>();
   let tabsToCome = options.tabs ?? 0;
-  let spare: Promise<FreshTab> | undefined;
+  let spares: Promise<FreshTab>[] = [];
+  let making: Promise<unknown> = Promise.resolve();
   let overdue = false;
 
   async function kill(): Promise<void> {
     const { browser, pid } = current;
     if (dropped.has(browser) || !browser.isConnected()) return;
     dropped.add(browser);
-    spare = undefined;
+    kills += 1;
+    spares = [];
     overdue = false;
     const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
     killGroup(pid);
@@ -115,9 +124,9 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
     late.clear();
   }
 
-  async function makeTab(): Promise<FreshTab> {
-    const context = await current.browser.newContext({
-      userAgent: current.userAgent,
+  async function makeTab({ browser, userAgent } = current): Promise<FreshTab> {
+    const context = await browser.newContext({
+      userAgent,
       viewport: WINDOW,
       acceptDownloads: false,
       serviceWorkers: 'block',
@@ -128,29 +137,38 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
     return { context, page: await context.newPage() };
   }
 
-  /** A new window takes as long as all that is done in it afterwards. */
-  function makeSpare(): void {
-    tabsToCome -= 1;
-    if (tabsToCome < 0) return;
-    spare = makeTab();
-    // Whoever takes it makes another one then; a browser that is ended meanwhile is nobody's fault.
-    spare.catch(() => undefined);
+  /** A new window takes as long as all that is done in it afterwards. They are made one after another. */
+  function makeSpares(count: number): void {
+    const host = current;
+    for (; count > 0 && tabsToCome > 0; count--) {
+      tabsToCome -= 1;
+      const spare = making.then(() => makeTab(host));
+      // Whoever takes it makes another one then; a browser that is ended meanwhile is nobody's fault.
+      making = spare.catch(() => undefined);
+      spares.push(spare);
+    }
   }
 
-  makeSpare();
+  makeSpares(1);
   return {
     async settle() {
       if (overdue) await kill();
     },
     async openTab() {
       if (dropped.has(current.browser) || !current.browser.isConnected()) {
-        spare = undefined;
-        current = await launch();
+        spares = [];
+        relaunch ??= launch().then((started) => {
+          current = started;
+        });
+        try {
+          await relaunch;
+        } finally {
+          relaunch = undefined;
+        }
       }
-      const ready = spare?.catch(() => undefined);
-      spare = undefined;
-      const tab = (await ready) ?? (await makeTab());
-      makeSpare();
+      const ready = spares.shift();
+      const tab = (await ready?.catch(() => undefined)) ?? (await makeTab());
+      makeSpares(tabsToCome);
       return tab;
     },
     closeContext(context) {
@@ -160,8 +178,10 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
       });
     },
     kill,
+    kills: () => kills,
     async stop() {
-      if (!dropped.has(current.browser) && !(await within(CLOSE_LIMIT, current.browser.close()))) await kill();
+      // An orderly close saves a profile that nobody will open again.
+      await kill();
       await removeTempFolder(tempDir);
     },
   };
@@ -182,7 +202,7 @@ async function findOrThrow() {
 }
 
 async function launchOrThrow({ executablePath, name }: Chromium, tempDir: string, options: BrowserOptions) {
-  const { chromium } = await import('playwright');
+  const { chromium } = loadPlaywright();
   const start = (chromiumSandbox: boolean) =>
     chromium.launch({
       executablePath,

@@ -19,11 +19,10 @@ export function whenLoaded(limit: number): Promise<boolean> {
 /** Where an element can be pressed, in CSS pixels of the window; why not, otherwise. */
 export type Place = { x: number; y: number } | 'hidden' | 'covered';
 
-/** Waits at most so many milliseconds until a person could press an element or type into it, and tells where it is. */
-export async function whenUsable(id: string, limit: number): Promise<Place> {
+/** An element of the page, or of an open shadow root in it, by its id. */
+export function findControl(id: string): HTMLElement | undefined {
   const MOST_ELEMENTS = 1500;
-  type Root = Document | ShadowRoot;
-  const findIn = (place: Root): HTMLElement | null | undefined => {
+  const findIn = (place: Document | ShadowRoot): HTMLElement | undefined => {
     const { getElementById } = place instanceof Document ? Document.prototype : DocumentFragment.prototype;
     const element = getElementById.call(place, id);
     if (element) return element as HTMLElement;
@@ -34,8 +33,15 @@ export async function whenUsable(id: string, limit: number): Promise<Place> {
     }
     return undefined;
   };
+  return findIn(document);
+}
+
+type Find = typeof findControl;
+
+/** Waits at most so many milliseconds until a person could press an element or type into it, and tells where it is. */
+export async function whenUsable(find: Find, id: string, limit: number): Promise<Place> {
   const placeNow = (): Place => {
-    const element = findIn(document);
+    const element = find(id);
     if (!element?.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled')) return 'hidden';
     element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
     const { x, y, width, height } = element.getBoundingClientRect();
@@ -46,7 +52,7 @@ export async function whenUsable(id: string, limit: number): Promise<Place> {
       [0.75, 0.75],
     ] as const) {
       const point = { x: x + width * right, y: y + height * down };
-      const hit = (element.getRootNode() as Root).elementFromPoint(point.x, point.y);
+      const hit = (element.getRootNode() as Document | ShadowRoot).elementFromPoint(point.x, point.y);
       if (hit && (element.contains(hit) || hit.closest('label')?.control === element)) return point;
     }
     return 'covered';
@@ -62,6 +68,30 @@ export async function whenUsable(id: string, limit: number): Promise<Place> {
     if ((typeof place === 'object' && rests) || performance.now() >= end) return place;
     await frame();
   }
+}
+
+/**
+ * Puts the cursor into a box, with what is in it selected, so that what is typed next takes its place. False: it is no box
+ * into which text is typed.
+ */
+export function selectAllIn(find: Find, id: string): boolean {
+  const box = find(id);
+  const isBox = box instanceof HTMLTextAreaElement || (box instanceof HTMLInputElement && takesText(box.type));
+  if (!isBox || box.readOnly) return false;
+  box.focus();
+  box.select();
+  return true;
+
+  function takesText(type: string): boolean {
+    return ['text', 'search', 'url', 'tel', 'email', 'password'].includes(type);
+  }
+}
+
+/** Puts the cursor into an element, as it is. */
+export function focusOn(find: Find, id: string): boolean {
+  const element = find(id);
+  element?.focus();
+  return element !== undefined;
 }
 
 /** Resolves once the page has rendered twice: what it was told before, it has dealt with. */

@@ -1,5 +1,4 @@
 import { together, visits } from '../../scenarios/client/index.ts';
-import firstVisit from '../../scenarios/client/visit.ts';
 import type { Edition } from '../../types/edition.ts';
 import type { NotPlayed, Transcript } from '../../types/evidence.ts';
 import { createPatience } from '../patience.ts';
@@ -8,7 +7,8 @@ import type { Clock } from '../recording.ts';
 import type { ServerHost } from '../server-host.ts';
 import { NoBrowserError, startBrowser } from './browser.ts';
 import { noPages } from './no-pages.ts';
-import { playVisits, type Stage, whyNoFurther } from './play-pages.ts';
+import { type Order, playInOrder } from './play-order.ts';
+import type { Stage } from './play-pages.ts';
 import { PORT_IN_PAGES, playTogetherAt, playTogetherOn } from './play-together.ts';
 import { openRelay, type Relay } from './relay.ts';
 import { openServedClient } from './served-client.ts';
@@ -30,7 +30,11 @@ export interface PagesOptions {
   alone?: boolean;
   /** Accepts a self-signed certificate there. */
   insecure?: boolean;
+  /** The browser's program and all it needs is loaded once this is over: it takes the whole of one processor. */
+  after?: Promise<unknown>;
   onScenario(scenario: { title: string }): void;
+  /** Told when the browser is there, but not yet its first tab: time that can be used for something else. */
+  onWaiting?: () => void;
 }
 
 /** The pages of a run. They have a known-good server on the other side until both halves are put together. */
@@ -45,33 +49,42 @@ export interface Pages {
 /** Starts a browser and visits the page in a client's folder; both go on while the caller does something else. */
 export function beginPages(folder: string, options: PagesOptions): Pages {
   const ready = getReady(folder, options);
-  const visited = visit(ready, options);
+  const order = ready.then((setting) => ('reason' in setting ? setting : orderOf(setting, options)));
+  let stopped: Promise<unknown> | undefined;
   return {
-    visited,
+    visited: visit(order),
     async together(host) {
-      const { transcripts, notPlayed } = await visited;
-      const missing = Object.values(notPlayed).find(({ reason }) => reason === 'no-browser');
-      const before = missing ?? notPlayed[firstVisit.id] ?? whyNoFurther(transcripts[firstVisit.id]);
-      const setting = await ready.catch(() => undefined);
-      if (before || !setting || 'reason' in setting) return asPlayed(before ?? UNKNOWN);
-      if (options.address === undefined && !host) {
-        return asPlayed({ reason: 'no-server', detail: 'The server never listened, so no page could connect to it.' });
+      const [setting, ordered] = await Promise.all([ready, order]).catch(() => []);
+      if (!setting || !ordered || 'reason' in setting || 'reason' in ordered) {
+        return asPlayed(setting && 'reason' in setting ? setting : await reasonIn(order));
       }
       const { stage, relay } = setting;
-      return asPlayed(
-        host ? await playTogetherOn(host, relay, stage) : await playTogetherAt(stage, options.address?.href ?? ''),
-      );
+      const { address } = options;
+      const play = (again: boolean): Promise<Transcript | NotPlayed> => {
+        if (host) return playTogetherOn(host, relay, stage, again);
+        if (address) return playTogetherAt(stage, address.href);
+        return Promise.resolve(NO_SERVER);
+      };
+      return asPlayed(await ordered.together(play));
     },
     async stop() {
       const setting = await ready.catch(() => undefined);
       if (!setting || 'reason' in setting) return;
       const { stage, relay } = setting;
-      await Promise.all([stage.browser.stop(), relay.close(), stage.trace?.save()]);
+      stopped ??= Promise.all([stage.browser.stop(), relay.close(), stage.trace?.save()]);
+      await stopped;
     },
   };
 }
 
-const UNKNOWN: NotPlayed = { reason: 'grader-fault', detail: 'The pages could not be made ready.' };
+const orderOf = ({ stage }: Ready, { onScenario, headed }: PagesOptions): Order =>
+  // Whoever watches can look at one window at a time.
+  playInOrder(stage, visits, onScenario, headed ?? false);
+
+const NO_SERVER: NotPlayed = {
+  reason: 'no-server',
+  detail: 'The server never listened, so no page could connect to it.',
+};
 
 /** Tabs in which both halves are put together. */
 const TOGETHER = 2;
@@ -88,6 +101,7 @@ async function getReady(folder: string, options: PagesOptions): Promise<Ready | 
     return { reason: 'no-client', detail };
   }
   const relay = await openRelay();
+  await options.after;
   try {
     const [browser] = await Promise.all([
       startBrowser({
@@ -97,6 +111,7 @@ async function getReady(folder: string, options: PagesOptions): Promise<Ready | 
       }),
       client.prepare(),
     ]);
+    options.onWaiting?.();
     const { edition, now, trace } = options;
     const patience = createPatience('page');
     return {
@@ -123,15 +138,26 @@ function hostRules({ port }: Relay, address: URL | undefined): string {
   return [...own, 'MAP * ~NOTFOUND'].join(', ');
 }
 
-async function visit(ready: Promise<Ready | NotPlayed>, { onScenario }: PagesOptions): Promise<Played> {
+async function visit(order: Promise<Order | NotPlayed>): Promise<Played> {
   try {
-    const setting = await ready;
-    if ('reason' in setting) return noPages(setting.reason, setting.detail);
-    return await playVisits(setting.stage, visits, onScenario);
+    const setting = await order;
+    return 'reason' in setting ? noPages(setting.reason, setting.detail) : await setting.visited;
   } catch (error) {
-    if (error instanceof NoBrowserError) return noPages('no-browser', `${error.message} ${error.hint}`);
-    return noPages('grader-fault', error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const { reason, detail } = reasonOf(error);
+    return noPages(reason, detail);
   }
+}
+
+/** Why there are no pages. */
+const reasonIn = (order: Promise<Order | NotPlayed>): Promise<NotPlayed> =>
+  order.then(
+    (setting) => ('reason' in setting ? setting : reasonOf('The pages could not be made ready.')),
+    (error: unknown) => reasonOf(error),
+  );
+
+function reasonOf(error: unknown): NotPlayed {
+  if (error instanceof NoBrowserError) return { reason: 'no-browser', detail: `${error.message} ${error.hint}` };
+  return { reason: 'grader-fault', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
 const asPlayed = (result: Transcript | NotPlayed): Played =>

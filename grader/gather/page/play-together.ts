@@ -30,19 +30,24 @@ export const playTogetherAt = (stage: Stage, address: string): Promise<Transcrip
  * Plays two pages on the server that the grader started. What earlier scenarios left behind on it, such as people who
  * never went, must not count: where anything is not as it should be, it is played again on a new process.
  */
-export function playTogetherOn(host: ServerHost, relay: Relay, stage: Stage): Promise<Transcript | NotPlayed> {
+export function playTogetherOn(
+  host: ServerHost,
+  relay: Relay,
+  stage: Stage,
+  fresh = false,
+): Promise<Transcript | NotPlayed> {
   const address = `ws://localhost:${PORT_IN_PAGES}`;
-  const attempt = async (fresh: boolean): Promise<Transcript | NotPlayed> => {
+  const attempt = async (restart: boolean): Promise<Transcript | NotPlayed> => {
     const startUp = createRecording(together.id, true, stage.now);
-    if (fresh) {
+    if (restart) {
       const problem = await host.restart(startUp);
       if (problem !== undefined) return { reason: 'grader-fault', detail: problem };
     }
     relay.leadTo(host.url());
-    const transcript = await playOnce(stage, { address, shared: false }, host, fresh || !host.isUsed());
+    const transcript = await playOnce(stage, { address, shared: false }, host, restart || !host.isUsed());
     return transcript.fresh || isAsExpected(transcript, stage.edition) ? transcript : attempt(true);
   };
-  return orReason(() => attempt(!host.isRunning()));
+  return orReason(() => attempt(fresh || !host.isRunning() || !host.isTrusted()));
 }
 
 /** The port that pages are told; the relay's own is behind it. */

@@ -5,7 +5,7 @@ import { type Patience, timer } from '../patience.ts';
 import type { Recording } from '../recording.ts';
 import { CLOSE_LIMIT, within } from './browser.ts';
 import { openEyes } from './eyes.ts';
-import { renderedTwice, whenLoaded, whenUsable } from './moments.ts';
+import { findControl, focusOn, renderedTwice, selectAllIn, whenLoaded, whenUsable } from './moments.ts';
 import { ORIGIN, type ServedClient } from './served-client.ts';
 import type { Expected, Region, Sight } from './sights.ts';
 import { type Tally, watchTroubles } from './troubles.ts';
@@ -36,7 +36,7 @@ export interface Tab {
   press(button: Control): Promise<boolean>;
   pressEnter(inside: Control): Promise<boolean>;
   /** Waits for what is wanted, then writes down what a person sees; `after` is the index of the step. False: it was not to be seen. */
-  look(after: number, wanted?: Wanted, options?: { screenshot?: boolean }): Promise<boolean>;
+  look(after: number, wanted?: Wanted, options?: { screenshot?: boolean | undefined }): Promise<boolean>;
   /**
    * Waits for an event of this tab. Says in the recording when it did not come although the page is alive. `surely` tells
    * the event when it comes much later, among others; without it nothing is called late.
@@ -130,7 +130,7 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
   }
 
   /** Does something with an element as soon as a person could. */
-  async function act(control: Control, what: string, action: (place: Point) => Promise<unknown>): Promise<boolean> {
+  async function act(control: Control, what: string, action: (place: Point) => Promise<void>): Promise<boolean> {
     if (isOver()) return false;
     const waitingFor = `#${edition.page[control]} ${what}`;
     const begun = performance.now();
@@ -151,14 +151,28 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
   /** Where an element is that a person could use, within the time that people have patience for. */
   async function placeOf(id: string, waitingFor: string): Promise<Point | undefined> {
     const limit = patience.limit(waitingFor);
-    const first = await world.call(whenUsable, [id, limit], limit + HANG_LIMIT);
+    const first = await world.call(whenUsable, [findControl, id, limit], limit + HANG_LIMIT);
     if (first.kind === 'value' && typeof first.value === 'object') return first.value;
     if (!(await isAlive(`waiting for ${waitingFor}`))) return undefined;
-    const second = await world.call(whenUsable, [id, 0], HANG_LIMIT);
+    const second = await world.call(whenUsable, [findControl, id, 0], HANG_LIMIT);
     return second.kind === 'value' && typeof second.value === 'object' ? second.value : undefined;
   }
 
-  const find = (control: Control) => page.locator(`[id="${edition.page[control]}"]`).first();
+  /**
+   * What Playwright does when it fills a box, without the third of a megabyte of script that it would first load into the
+   * page. What is no plain box for text is left to it.
+   */
+  async function typeInto(control: Control, text: string): Promise<void> {
+    const id = edition.page[control];
+    const isReady = await world.call(selectAllIn, [findControl, id], patience.longest());
+    if (isReady.kind === 'value' && isReady.value) return page.keyboard.insertText(text);
+    await page.locator(`[id="${id}"]`).first().fill(text, { timeout: patience.longest() });
+  }
+
+  async function pressEnterIn(control: Control): Promise<void> {
+    await world.call(focusOn, [findControl, edition.page[control]], patience.longest());
+    await page.keyboard.press('Enter');
+  }
 
   const sight = (wanted: Wanted | undefined, limit = 0): Promise<Sight | undefined> =>
     eyes.look(
@@ -190,11 +204,10 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
       return !isOver();
     },
 
-    type: (into, text) => act(into, 'to be typed into', () => find(into).fill(text, { timeout: patience.longest() })),
+    type: (into, text) => act(into, 'to be typed into', () => typeInto(into, text)),
     // Playwright's own click waits for several frames; the place has been looked at already.
     press: (button) => act(button, 'to be pressed', ({ x, y }) => page.mouse.click(x, y)),
-    pressEnter: (inside) =>
-      act(inside, 'to take the Enter key', () => find(inside).press('Enter', { timeout: patience.longest() })),
+    pressEnter: (inside) => act(inside, 'to take the Enter key', () => pressEnterIn(inside)),
 
     async look(after, wanted, { screenshot = false } = {}) {
       if (isOver()) return false;

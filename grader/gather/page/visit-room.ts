@@ -17,9 +17,9 @@ export interface VisitRoom {
   /** Screen name of the page's person. */
   readonly visitor: string;
   /** Opens the page, types an address of no importance, connects. False: it never got that far. */
-  enter(): Promise<boolean>;
+  enter(options?: Photograph): Promise<boolean>;
   /** False: nothing that could be a login came; the server goes on as if it had. */
-  logIn(): Promise<boolean>;
+  logIn(options?: Photograph): Promise<boolean>;
   somebodyLogsIn(name: string): Promise<void>;
   somebodyLeaves(name: string, options?: Photograph): Promise<void>;
   /** Is gone without a word: the server's next list lacks the name. */
@@ -40,7 +40,7 @@ export interface VisitRoom {
 
 /** Whether a picture of the page is kept. */
 interface Photograph {
-  screenshot?: boolean;
+  screenshot?: boolean | undefined;
 }
 
 interface VisitOptions {
@@ -132,7 +132,7 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
     visitor,
     isOver,
 
-    async enter() {
+    async enter({ screenshot } = {}) {
       const opened = begin('open', visitor);
       if (!(await tab.open())) return false;
       await tab.look(opened);
@@ -142,11 +142,11 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
         (await tab.press('connect')) &&
         (await tab.waitFor('a connection to the server', at, (event) => isSocket(event, tab.label)));
       if (connected) stage = 'connected';
-      await observe(at, undefined, { screenshot: true });
+      await observe(at, undefined, { screenshot });
       return connected;
     },
 
-    async logIn() {
+    async logIn({ screenshot } = {}) {
       if (isOver() || stage !== 'connected') return false;
       const message = { type: typeOf('clientLogin'), [username]: visitor };
       const at = begin('log-in', visitor, { message }, [...server.users(), visitor]);
@@ -155,7 +155,7 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
       const came = acted && (await tab.waitFor('the login message', at, sentBy(mayBeLogin), sentBy(isLogin)));
       if (!server.isLoggedIn()) server.logInAnyway();
       stage = 'logged-in';
-      await observe(at, isOver() ? undefined : listWith(), { screenshot: true });
+      await observe(at, isOver() ? undefined : listWith(), { screenshot });
       return came;
     },
 

@@ -59,13 +59,13 @@ export async function openWorld(page: Page): Promise<World> {
     );
   }
 
-  async function ask<Value>(functionDeclaration: string, withRoots: boolean): Promise<Value> {
+  async function ask<Value>(functionDeclaration: string, args: readonly unknown[], withRoots: boolean): Promise<Value> {
     context ??= create();
     const executionContextId = await context;
     const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
       functionDeclaration,
       executionContextId,
-      arguments: withRoots ? await closedRoots(executionContextId) : [],
+      arguments: [{ value: args }, ...(withRoots ? await closedRoots(executionContextId) : [])],
       awaitPromise: true,
       returnByValue: true,
     });
@@ -76,10 +76,10 @@ export async function openWorld(page: Page): Promise<World> {
     return result.value as Value;
   }
 
-  async function askAgain<Value>(code: string, withRoots: boolean): Promise<Answer<Value>> {
+  async function askAgain<Value>(code: string, args: readonly unknown[], withRoots: boolean): Promise<Answer<Value>> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS && !page.isClosed(); attempt++) {
       try {
-        return { kind: 'value', value: await ask<Value>(code, withRoots) };
+        return { kind: 'value', value: await ask<Value>(code, args, withRoots) };
       } catch (error) {
         if (error instanceof ObserverError) throw error;
         context = undefined;
@@ -91,11 +91,13 @@ export async function openWorld(page: Page): Promise<World> {
   async function call<Value>(run: unknown, args: readonly unknown[], limit: number, withRoots = false) {
     const late = timer(limit);
     try {
-      const given = args.map((arg) => (typeof arg === 'function' ? `(${arg})` : JSON.stringify(arg))).join(', ');
-      // Compilers that keep the names of functions wrap them in this helper, which the page's side lacks.
-      const code = `(...roots) => { const __name = (target) => target; return (${run})(${given}${withRoots ? `${given && ', '}roots` : ''}); }`;
+      const given = args.map((arg, at) => (typeof arg === 'function' ? `(${arg})` : `args[${at}]`));
+      // Compilers that keep the names of functions wrap them in this helper, which the page's side lacks. The same text
+      // each time is compiled once.
+      const code = `function (args, ...roots) { const __name = (target) => target; return (${run})(${[...given, ...(withRoots ? ['roots'] : [])].join(', ')}); }`;
+      const values = args.map((arg) => (typeof arg === 'function' ? null : arg));
       const silent = late.done.then(() => ({ kind: 'silent' }) as const);
-      return await Promise.race([askAgain<Value>(code, withRoots), silent]);
+      return await Promise.race([askAgain<Value>(code, values, withRoots), silent]);
     } finally {
       late.clear();
     }

@@ -5,7 +5,7 @@ import { together } from './together.ts';
 import visit from './visit.ts';
 
 /** The visits of the page, in the order in which they are played. The first is the one that the others build on. */
-export const visits: readonly VisitScenario[] = [visit, hostileText, oddNames];
+export const visits: readonly [VisitScenario, ...VisitScenario[]] = [visit, hostileText, oddNames];
 
 /** Every scenario that needs the client's page. */
 export const pageScenarios: readonly { id: string; title: string }[] = [...visits, together];

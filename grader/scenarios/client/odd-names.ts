@@ -23,7 +23,7 @@ export default defineVisit({
     const silent = others.at(-1) ?? '';
     room.somebodyVanishes(silent);
     await room.somebodyLogsIn(words.name());
-    await room.hears(plain);
+    await room.hears(plain, '', { screenshot: true });
     // The same name logs in a second time, in another tab.
     await room.somebodyLogsIn(plain);
     await room.close();

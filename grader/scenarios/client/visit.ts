@@ -6,8 +6,8 @@ export default defineVisit({
   listens: true,
   cast: (words) => ({ visitor: words.name(), before: [words.name(), words.name()] }),
   async play(room, [first = ''], words, enterSends) {
-    if (!(await room.enter())) return room.close();
-    await room.logIn();
+    if (!(await room.enter({ screenshot: true }))) return room.close();
+    await room.logIn({ screenshot: true });
     const later = words.name();
     await room.somebodyLogsIn(later);
 
