@@ -22,6 +22,12 @@ describePageCheck(announcementRobust, [
     says: 'in pieces "Bo"',
   },
   {
+    page: 'has labels on its messages',
+    flaw: says((each) => [each, { ...platform(each, `message ${each.text}`), reason: 'label' }]),
+    gets: 'label',
+    says: '"message Bo: ',
+  },
+  {
     page: 'glues name and text together',
     flaw: says((each) => [{ ...each, text: each.text.replace(': ', '') }]),
     gets: 'glued',

@@ -23,6 +23,12 @@ export default defineCheck({
       observed: 'heard {{heard}}; and in pieces {{pieces}}',
       hint: 'Heard in one piece everywhere: `<p>Ana: Hello!</p>` or `<p><b>Ana</b>: Hello!</p>`, without elements in it that stand on lines of their own. See the recipes in docs/listening.md.',
     },
+    label: {
+      text: 'The `aria-label` of a message is read besides what the message says, or in its place: readers differ.',
+      expected: 'to hear "{{said}}" and nothing else',
+      observed: 'heard {{heard}}; and with the label {{pieces}}',
+      hint: 'A label is for what has no text of its own. Heard as it stands everywhere: `<p>Ana: Hello!</p>` without a label.',
+    },
     glued: {
       text: 'The name and what follows are read as one word.',
       expected: 'a blank or a colon behind "{{who}}"',
@@ -52,7 +58,8 @@ export default defineCheck({
       const pieces = spokenAt(visit, step, 'platform').filter((piece) => !entries.some((each) => isSame(each, piece)));
       if (pieces.length === 0) continue;
       const data = { ...told(entries, said), pieces: sayAnnounced(pieces.slice(0, 3)) };
-      return fail('pieces', data, [step.cite, ...pieces.slice(0, 3).map(({ cite }) => cite)]);
+      const isLabel = pieces.some(({ reason }) => reason === 'label');
+      return fail(isLabel ? 'label' : 'pieces', data, [step.cite, ...pieces.slice(0, 3).map(({ cite }) => cite)]);
     }
     for (const { naming, step } of changes) {
       if (naming.length === 0 || naming.some(({ certain }) => certain)) continue;

@@ -189,11 +189,28 @@ export const announcementFlaws: readonly Flaw[] = [
     { 'message-heard-with-sender': 'fail nobody', 'shows-text-not-html': 'fail runs' },
   ),
   flaw(
-    'label-in-place-of-text',
-    'A label takes the place of what the entry says.',
-    'seen in several submissions',
-    [script(ENTRY, `${ENTRY}\n  entry.setAttribute('role', 'img');\n  entry.setAttribute('aria-label', 'message');`)],
-    { ...NO_MESSAGES, 'message-heard': 'fail says-else' },
+    'other-words-for-the-ear',
+    'The message is for the eye only; for the ear, there are other words.',
+    'a misunderstanding of what hidden text is for',
+    [
+      script(
+        ENTRY,
+        'entry.innerHTML = `<span aria-hidden="true">${username}: ${text}</span><span style="position: absolute; left: -9999px">new message</span>`;',
+      ),
+    ],
+    { ...NO_MESSAGES, 'message-heard': 'fail says-else', 'shows-text-not-html': 'fail runs' },
+  ),
+  flaw(
+    'labels-on-entries',
+    'Each message has a label.',
+    'seen in several submissions; measured: doubles or hides the text',
+    [
+      script(
+        ENTRY,
+        `${ENTRY}\n  entry.setAttribute('role', 'article');\n  entry.setAttribute('aria-label', 'message');`,
+      ),
+    ],
+    { 'announcement-robust': 'fail label' },
   ),
   flaw(
     'interrupts',
