@@ -78,10 +78,11 @@ function regionsThatCame({ keys }: Change, after: Snapshot): Unit[] {
     const node = after.nodes.get(key);
     if (!node) return;
     const region = regionAt(node) ?? alertDialog(node);
-    if (!region) return node.children.forEach(look);
-    if (isBusy(node)) return;
-    const certain = node.role === 'alert';
-    units.push({ region, atomic: undefined, keys: [key], reason: 'region-appeared', certain });
+    if (!region) node.children.forEach(look);
+    else if (!isBusy(node)) {
+      const certain = node.role === 'alert';
+      units.push({ region, atomic: undefined, keys: [key], reason: 'region-appeared', certain });
+    }
   };
   keys.forEach(look);
   return units;
