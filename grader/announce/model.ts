@@ -200,7 +200,7 @@ function spokenOf(unit: Unit, after: Snapshot): Spoken[] {
     region: nameOf(region.root),
     layer: 'model' as const,
   };
-  const text = textOf(after, keys);
+  const text = withName(region.root, textOf(after, keys));
   if (!text) return [];
   const said = { ...entry, text, reason, certain };
   if (!atomic) return [said];
@@ -210,6 +210,10 @@ function spokenOf(unit: Unit, after: Snapshot): Spoken[] {
   const isWritten = atomic.element?.ariaAtomic?.trim().toLowerCase() === 'true' || reason === 'busy-ended';
   return isWritten ? [said, { ...entry, text: whole, reason: 'whole', certain: false }] : [said];
 }
+
+/** A dialog that appears is called by its name. */
+const withName = ({ role, name }: AxNode, text: string): string =>
+  role === 'alertdialog' ? `${name} ${text}`.trim() : text;
 
 /** Something assertive and something polite in the same moment: one of the two may be lost. */
 function losingRivals(spoken: readonly Spoken[]): Spoken[] {
