@@ -57,7 +57,7 @@ function hypertext(snapshot: Snapshot, node: AxNode): Hypertext {
     else if (child.exposed && isText(child.role)) {
       // A list's own marker belongs to its item.
       if (child.role === 'ListMarker') return;
-      found.parts.push(child.name);
+      found.parts.push(child.name.replace(/\s+/gu, ' ').trim());
       if (bare(child.name)) found.hasOwnText = true;
     } else child.children.forEach(read);
   };
