@@ -21,7 +21,7 @@ export interface Played {
 /** Milliseconds for a whole page, in which its act must end and its timers run out. */
 const PLAY_LIMIT = 10_000;
 /** Milliseconds without an announcement after which a page whose act and timers are over is taken to be done. */
-export const QUIET = 100;
+const QUIET = 100;
 
 /**
  * The page's timers are counted, so that nobody has to guess how long to wait for them; and each waits until the listener has

@@ -30,7 +30,7 @@ export const readTruth = <T>(name: string): T =>
 const ABOUT_THE_PAGE =
   /^(main content|alert|form|entry|Msg|Msg entry.*|my text|Focus mode|Finished loading.*|Chat|heading 1|bullet|•)\.?$/;
 
-export function strung(utterances: readonly string[]): string {
+function strung(utterances: readonly string[]): string {
   return utterances
     .filter((utterance) => !ABOUT_THE_PAGE.test(utterance.trim()))
     .map(bare)
@@ -38,14 +38,13 @@ export function strung(utterances: readonly string[]): string {
 }
 
 /** The name of the region that some readers put before what is new in it is no part of it. */
-export const bare = (text: string): string =>
-  text.replace(/^(Messages|Users)\.? /, '').replace(/[\s\p{P}\ufeff]+/gu, '');
+const bare = (text: string): string => text.replace(/^(Messages|Users)\.? /, '').replace(/[\s\p{P}\ufeff]+/gu, '');
 
 /** Whether a text is in what was said; over the borders of utterances, as one may be said in two. */
-export const holds = (said: string, text: string): boolean => said.replaceAll('|', '').includes(bare(text));
+const holds = (said: string, text: string): boolean => said.replaceAll('|', '').includes(bare(text));
 
 /** The texts by which pages are told apart: which of those that an author wants are heard; where none is wanted, whether anything is. */
-export function answers(page: RecordedPage, said: string): string {
+function answers(page: RecordedPage, said: string): string {
   const wanted = page.expect.map((text) => text.replace(/^(\?|A\|)+/, '')).filter((text) => text !== '');
   if (wanted.length === 0) return said === '' ? 'silent' : 'speaks';
   return wanted.map((text) => (holds(said, text) ? 'heard' : 'not')).join(' ');
