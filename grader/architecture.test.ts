@@ -8,13 +8,15 @@ const GRADER = fileURLToPath(new URL('.', import.meta.url));
 /** What a folder may import from, besides itself. A folder that isn't named here may import from any. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   types: [],
+  // Usable with any Playwright page, without the rest of the grader.
+  announce: [],
   messages: ['types'],
   judge: ['messages', 'types'],
   checks: ['judge', 'messages', 'types'],
   report: ['judge', 'types'],
   gather: ['messages', 'scenarios', 'types'],
   scenarios: ['gather'],
-  cli: ['gather', 'judge', 'report', 'types'],
+  cli: ['announce', 'gather', 'judge', 'report', 'types'],
 };
 
 /** The one place in which the list of checks is put to use. */

@@ -73,14 +73,18 @@ function reasonFor(
   if (!node.isOwn || !is.has(node.key)) return undefined;
   if (was.has(node.key)) {
     if (moved.has(node.key)) return 'moved';
-    return isText(node.role) && before.nodes.get(node.key)?.name !== node.name ? 'changed' : undefined;
+    return isText(node.role) && !reads(before.nodes.get(node.key), node) ? 'changed' : undefined;
   }
   if (before.nodes.has(node.key)) return 'exposed';
   if (!isText(node.role)) return 'added';
   const gone = textsGone(before.nodes.get(node.parent ?? ''), before, after);
   if (gone.length === 0) return 'added';
-  return gone.some(({ name }) => name === node.name) ? 'same-text' : 'changed';
+  return gone.some((text) => reads(text, node)) ? 'same-text' : 'changed';
 }
+
+/** Whether two texts are the same to a reader: blanks at the ends, and how many, are not heard. */
+const reads = (one: AxNode | undefined, other: AxNode): boolean => spaced(one?.name) === spaced(other.name);
+const spaced = (text = ''): string => text.replace(/\s+/gu, ' ').trim();
 
 /** The texts that stood in a node itself, and are there no longer. */
 function textsGone(parent: AxNode | undefined, before: Snapshot, after: Snapshot): AxNode[] {

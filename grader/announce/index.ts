@@ -1,2 +1,3 @@
 export { listen } from './listen.ts';
+export { type PagePlay, type Played, playPage } from './play.ts';
 export type { Announcement, AnnouncementReason, Listener, LiveRegion, Politeness } from './types.ts';

@@ -30,9 +30,13 @@ interface Waiting {
   done: (found: boolean) => void;
 }
 
-/** Listens to a page as a screen reader does. What is there at the beginning is not announced. */
+/**
+ * Listens to a page as a screen reader does. What is there at the beginning is not announced. After a navigation, a call of
+ * heard() makes sure that the new page was seen before anything is done in it.
+ * @throws Error when the browser gives no way to ask the page
+ */
 export async function listen(page: Page, options: { session?: CDPSession } = {}): Promise<Listener> {
-  const session = options.session ?? (await page.context().newCDPSession(page));
+  const session = options.session ?? (await inTime(page.context().newCDPSession(page), LOOK_LIMIT));
   const started = performance.now();
   const worlds = new Map<string, World>();
   const waiting = new Set<Waiting>();
@@ -223,7 +227,8 @@ export async function listen(page: Page, options: { session?: CDPSession } = {})
       isStopped = true;
       clearTimeout(pause);
       for (const { done } of waiting) done(false);
-      if (!options.session) await session.detach().catch(() => undefined);
+      // A page that does not answer may keep it from ending: nobody has to wait for that.
+      if (!options.session) void session.detach().catch(() => undefined);
     },
   };
 }
@@ -231,18 +236,22 @@ export async function listen(page: Page, options: { session?: CDPSession } = {})
 /** The browser did not answer in time. */
 class Silence extends Error {}
 
-function askerOf(session: CDPSession, deadline: number): Ask {
-  return async (method, params) => {
-    let late: NodeJS.Timeout | undefined;
-    const silence = new Promise<never>((_, reject) => {
-      late = setTimeout(() => reject(new Silence(method)), Math.max(0, deadline - performance.now()));
-    });
-    try {
-      return await Promise.race([session.send(method, params), silence]);
-    } finally {
-      clearTimeout(late);
-    }
-  };
+const askerOf =
+  (session: CDPSession, deadline: number): Ask =>
+  (method, params) =>
+    inTime(session.send(method, params), deadline - performance.now());
+
+/** @throws Silence when it takes longer than so many milliseconds */
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  let late: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(new Silence('The page does not answer.')), Math.max(0, ms));
+  });
+  try {
+    return await Promise.race([work, silence]);
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 /** Calls a function on the observer of a frame. */

@@ -78,13 +78,11 @@ function regionsThatCame({ keys }: Change, after: Snapshot): Unit[] {
     const node = after.nodes.get(key);
     if (!node) return;
     const region = regionAt(node) ?? alertDialog(node);
-    if (!region) {
-      for (const child of node.children) look(child);
-      return;
+    if (!region) node.children.forEach(look);
+    else if (!isBusy(node)) {
+      const certain = node.role === 'alert';
+      units.push({ region, atomic: undefined, keys: [key], reason: 'region-appeared', certain });
     }
-    if (isBusy(node)) return;
-    const certain = node.role === 'alert';
-    units.push({ region, atomic: undefined, keys: [key], reason: 'region-appeared', certain });
   };
   keys.forEach(look);
   return units;
@@ -202,7 +200,7 @@ function spokenOf(unit: Unit, after: Snapshot): Spoken[] {
     region: nameOf(region.root),
     layer: 'model' as const,
   };
-  const text = textOf(after, keys);
+  const text = withName(region.root, textOf(after, keys));
   if (!text) return [];
   const said = { ...entry, text, reason, certain };
   if (!atomic) return [said];
@@ -212,6 +210,10 @@ function spokenOf(unit: Unit, after: Snapshot): Spoken[] {
   const isWritten = atomic.element?.ariaAtomic?.trim().toLowerCase() === 'true' || reason === 'busy-ended';
   return isWritten ? [said, { ...entry, text: whole, reason: 'whole', certain: false }] : [said];
 }
+
+/** A dialog that appears is called by its name. */
+const withName = ({ role, name }: AxNode, text: string): string =>
+  role === 'alertdialog' ? `${name} ${text}`.trim() : text;
 
 /** Something assertive and something polite in the same moment: one of the two may be lost. */
 function losingRivals(spoken: readonly Spoken[]): Spoken[] {

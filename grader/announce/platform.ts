@@ -38,7 +38,8 @@ function eventsAt(node: AxNode, old: Hypertext, now: Hypertext, after: Snapshot)
   if (inserted.length === 0) return [];
   const objects = inserted.flatMap((part) => (typeof part === 'string' ? [] : [part.mark]));
   const inside = objects.flatMap((key) => [...labels(after, key), ...pieces(after, key)]);
-  if (!now.hasOwnText) return inside;
+  if (!now.hasOwnText)
+    return [...objects.map((key) => ({ key, text: textOf(after, [key]), reason: 'piece' as const })), ...inside];
   return [{ key: node.key, text: textOf(after, [node.key]), reason: 'replayed' }, ...inside];
 }
 
@@ -56,7 +57,7 @@ function hypertext(snapshot: Snapshot, node: AxNode): Hypertext {
     else if (child.exposed && isText(child.role)) {
       // A list's own marker belongs to its item.
       if (child.role === 'ListMarker') return;
-      found.parts.push(child.name);
+      found.parts.push(child.name.replace(/\s+/gu, ' ').trim());
       if (bare(child.name)) found.hasOwnText = true;
     } else child.children.forEach(read);
   };

@@ -6,6 +6,7 @@ import { GRADER_VERSION } from '../types/version.ts';
 import { problemWith, problemWithDisplay } from './combinations.ts';
 import { DEFAULT_EDITION, editionIds, InputError, loadEdition, loadEvidence, loadRubric } from './data-files.ts';
 import { EXIT } from './exit-codes.ts';
+import { explainFailure } from './failure.ts';
 import { onInterrupt } from './interrupt.ts';
 import { createProgress } from './progress.ts';
 
@@ -107,15 +108,7 @@ async function grade(args: ArgumentsCamelCase<GradeArguments>): Promise<void> {
   try {
     process.exitCode = await gradeAndPrint(args);
   } catch (error) {
-    if (error instanceof Error && 'hint' in error && typeof error.hint === 'string') {
-      process.stderr.write(`grade: ${error.message}\n${error.hint ? `${error.hint}\n` : ''}`);
-      process.exitCode = error instanceof InputError ? EXIT.usage : EXIT.notGraded;
-      return;
-    }
-    process.stderr.write(
-      `grade: the grader itself failed, which is not your fault. Please report this:\n${error instanceof Error ? error.stack : error}\n`,
-    );
-    process.exitCode = EXIT.notGraded;
+    process.exitCode = explainFailure(error);
   }
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import { announceCommand } from './announce.ts';
 import { EXIT } from './exit-codes.ts';
 import { gradeCommand } from './grade.ts';
 
@@ -15,6 +16,7 @@ class UsageError extends Error {}
 const parser = yargs(hideBin(process.argv))
   .scriptName('grade')
   .command(gradeCommand)
+  .command(announceCommand)
   .strict()
   .version()
   .alias({ help: 'h', version: 'V' })
