@@ -46,6 +46,7 @@ export async function listen(page: Page, options: { session?: CDPSession } = {})
   let memory: Memory = NO_MEMORY;
   let kept: Announcement[] = [];
   let isStopped = false;
+  let isLarge = false;
   let fruitless = 0;
   let pause: NodeJS.Timeout | undefined;
   let current: Promise<boolean> = Promise.resolve(true);
@@ -80,6 +81,7 @@ export async function listen(page: Page, options: { session?: CDPSession } = {})
           if (error instanceof Silence || tries === 1) throw error;
           return undefined;
         });
+        isLarge = seen === 'large';
         if (seen === 'large') return forget();
         if (seen === 'loading') return true;
         if (!seen) continue;
@@ -206,6 +208,7 @@ export async function listen(page: Page, options: { session?: CDPSession } = {})
       kept = [];
       return answered ? heard : undefined;
     },
+    isTooLarge: () => isLarge,
     async until(test, ms) {
       if (kept.some(test)) return true;
       let each: Waiting | undefined;

@@ -69,6 +69,8 @@ export interface Listener {
   regions(ids: readonly string[]): Promise<LiveRegion[] | undefined>;
   /** Takes a last look and tells everything that was announced since the last call; undefined: the page does not answer in time or is too large to be read. */
   heard(): Promise<Announcement[] | undefined>;
+  /** Whether the last look found more in the page than can be read. */
+  isTooLarge(): boolean;
   /** Resolves true as soon as an announcement (since the last call of heard()) matches, false after `ms`. */
   until(test: (announcement: Announcement) => boolean, ms: number): Promise<boolean>;
   stop(): Promise<void>;

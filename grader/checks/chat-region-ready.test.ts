@@ -103,6 +103,22 @@ describePageCheck(chatRegionReady, [
     also: ['logs-in-with-name'],
   },
   {
+    page: 'holds more than can be listened to',
+    flaw: {
+      happens: ({ about, page, scenario }) =>
+        scenario === 'visit' && about === 'hears' ? [{ kind: 'page-unheard', page, after: 0, why: 'too-large' }] : [],
+    },
+    gets: 'too-large',
+  },
+  {
+    page: 'does not answer whoever listens',
+    flaw: {
+      happens: ({ about, page, scenario }) =>
+        scenario === 'visit' && about === 'hears' ? [{ kind: 'page-unheard', page, after: 0, why: 'no-answer' }] : [],
+    },
+    gets: 'error',
+  },
+  {
     page: 'is not listened to',
     flaw: { deaf: true },
     gets: 'error',

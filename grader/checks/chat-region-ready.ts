@@ -1,4 +1,4 @@
-import { regionsFor, regionViews, sayAnnounced, spokenMessages, unheard } from '../judge/announcements.ts';
+import { regionsFor, regionViews, sayAnnounced, spokenMessages, tooLargeIn, unheard } from '../judge/announcements.ts';
 import { defineCheck } from '../judge/check.ts';
 import { elementAfter, liveAttributes, sayAttributes } from '../judge/live-attributes.ts';
 import { pageSteps } from '../judge/page-queries.ts';
@@ -12,6 +12,12 @@ export default defineCheck({
   requires: ['logs-in-with-name'],
   needs: ['visit'],
   messages: {
+    'too-large': {
+      text: 'There is so much in the page that nobody can listen to it: more than 4,000 elements and texts.',
+      expected: 'a page that holds what was said, and not much more',
+      observed: 'more than can be read in the time between two messages',
+      hint: 'What is it that is added again and again?',
+    },
     none: {
       text: 'Nothing at #{{id}} tells a screen reader to speak when a message comes in, so it stays silent.',
       expected: 'a live region at #{{id}} or around it, and exposed, once one has logged in',
@@ -51,6 +57,8 @@ export default defineCheck({
   },
   judge({ visit }, answers) {
     const { edition, pass, fail } = answers;
+    const large = tooLargeIn(visit);
+    if (large) return fail('too-large', {}, [large]);
     const verdict = unheard(visit, answers);
     if (verdict) return verdict;
     const [ready, ...later] = regionViews(visit);

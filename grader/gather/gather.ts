@@ -117,7 +117,13 @@ const pagesOf = (
   folder: string,
   run: Run,
   options: GatherOptions & Pick<PagesOptions, 'address' | 'insecure' | 'alone' | 'after'>,
-): Pages => beginPages(folder, { ...options, now: run.now, onScenario: ({ title }) => options.onStage?.(title) });
+): Pages =>
+  beginPages(folder, {
+    ...options,
+    now: run.now,
+    spent: run.spent,
+    onScenario: ({ title }) => options.onStage?.(title),
+  });
 
 /** What came of the page by itself. */
 async function visited(pages: Pages | undefined, run: Run): Promise<Played> {

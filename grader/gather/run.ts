@@ -9,6 +9,8 @@ export interface Run {
   now: Clock;
   /** Begins a stage; its time is counted under `stage`, or under the name given. */
   stage(stage: string, countAs?: string): void;
+  /** Adds milliseconds to what is counted under a name within a stage. */
+  spent(what: string, ms: number): void;
   finish(mode: Evidence['mode'], submission: SubmissionInfo, played: Played): Evidence;
 }
 
@@ -26,6 +28,9 @@ export function beginRun(edition: Edition, onStage?: (stage: string) => void): R
       count();
       current = { name: countAs, since: now() };
       onStage?.(stage);
+    },
+    spent(what, ms) {
+      timing[what] = Math.round((timing[what] ?? 0) + ms);
     },
     finish(mode, submission, played) {
       count();

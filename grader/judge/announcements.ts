@@ -138,6 +138,10 @@ export function regionViews(transcript: Transcript): [ready: RegionView | undefi
   return [ready, ...views.filter(({ cite }) => cite.event >= isReadyBy)];
 }
 
+/** Where a page turned out to hold more than can be listened to. */
+export const tooLargeIn = (transcript: Transcript): Cite | undefined =>
+  pageEvents(transcript, ['page-unheard']).find(({ event }) => event.why === 'too-large')?.cite;
+
 /** The verdict where nobody could listen to the page, or not in one of some steps; undefined where somebody could. */
 export function unheard(
   transcript: Transcript,
@@ -147,8 +151,7 @@ export function unheard(
   if (steps.length === 0) return unreadable(transcript, undefined, answers);
   const verdict = steps.map((step) => unreadable(transcript, step, answers)).find((each) => each !== undefined);
   if (verdict) return verdict;
-  const [deaf] = pageEvents(transcript, ['page-unheard']);
-  return deaf || regionViews(transcript)[0] === undefined
-    ? answers.error('nobody could listen to the page')
-    : undefined;
+  if (tooLargeIn(transcript)) return answers.skipped('chat-region-ready');
+  const isUnheard = pageEvents(transcript, ['page-unheard']).length > 0 || regionViews(transcript)[0] === undefined;
+  return isUnheard ? answers.error('nobody could listen to the page') : undefined;
 }

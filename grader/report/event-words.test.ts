@@ -100,7 +100,7 @@ const EVENTS: [StagedEvent, string][] = [
     'visitor page, live regions: div#\\u{1b}[31m⏎red',
   ],
   [{ kind: 'page-regions', page: 'visitor', after: 3, regions: [] }, 'visitor page, live regions: none'],
-  [{ kind: 'page-unheard', page: 'visitor', after: 3 }, 'visitor page could not be listened to'],
+  [{ kind: 'page-unheard', page: 'visitor', after: 3, why: 'too-large' }, 'visitor page could not be listened to'],
   [
     { kind: 'page-error', page: 'visitor', text: HOSTILE, where: 'client.js:1:2' },
     'visitor page: \\u{1b}[31m⏎red (client.js:1:2)',

@@ -531,12 +531,16 @@ export interface LiveRegion {
   within: string[];
 }
 /**
- * Nobody could listen to the page: it is too large, or it did not answer.
+ * Nobody could listen to the page.
  */
 export interface PageUnheardEvent {
   kind: 'page-unheard';
   at: At;
   page: Page;
+  /**
+   * too-large: it has more than 4,000 elements and texts, or 200,000 characters. no-answer: the browser did not answer in time.
+   */
+  why: 'too-large' | 'no-answer';
   /**
    * Index of the page-step event in this transcript.
    */

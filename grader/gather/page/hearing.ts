@@ -37,9 +37,11 @@ interface HearingOptions {
   edition: Edition;
   recording: Recording;
   patience: Patience;
+  /** Told how many milliseconds listening took. */
+  spent(ms: number): void;
 }
 
-export function createHearing({ page, listener, edition, recording, patience }: HearingOptions): Hearing {
+export function createHearing({ page, listener, edition, recording, patience, spent }: HearingOptions): Hearing {
   const { chatContainer, chat, usersList, update, status, wsStatus } = edition.page;
   const ids = [chatContainer, chat, usersList, update, status, wsStatus].filter((id) => id !== null);
   /** Words that were given up: said later, and alone, they were only late. */
@@ -88,6 +90,7 @@ export function createHearing({ page, listener, edition, recording, patience }: 
 
   return {
     async listen(after, awaited) {
+      const since = performance.now();
       if (awaited) {
         const begun = performance.now();
         const holds = ({ layer, text }: Announcement) => layer === 'model' && text.includes(awaited.word);
@@ -98,8 +101,9 @@ export function createHearing({ page, listener, edition, recording, patience }: 
         }
       }
       const heard = await listener.heard();
+      spent(performance.now() - since);
       if (!heard) {
-        recording.record({ kind: 'page-unheard', page, after });
+        recording.record({ kind: 'page-unheard', page, after, why: listener.isTooLarge() ? 'too-large' : 'no-answer' });
         return;
       }
       heard.forEach(write);

@@ -33,6 +33,8 @@ export interface PagesOptions {
   /** The browser's program and all it needs is loaded once this is over: it takes the whole of one processor. */
   after?: Promise<unknown>;
   onScenario(scenario: { title: string }): void;
+  /** Told what took how many milliseconds within the pages, by name. */
+  spent(what: string, ms: number): void;
   /** Told when the browser is there, but not yet its first tab: time that can be used for something else. */
   onWaiting?: () => void;
 }
@@ -112,7 +114,7 @@ async function getReady(folder: string, options: PagesOptions): Promise<Ready | 
       client.prepare(),
     ]);
     options.onWaiting?.();
-    const { edition, now, trace } = options;
+    const { edition, now, spent, trace } = options;
     const patience = createPatience('page');
     return {
       stage: {
@@ -121,6 +123,7 @@ async function getReady(folder: string, options: PagesOptions): Promise<Ready | 
         edition,
         now,
         patience,
+        spent,
         ...(trace === undefined ? {} : { trace: createTraceFile(trace) }),
       },
       relay,

@@ -22,6 +22,8 @@ export interface Stage {
   edition: Edition;
   now: Clock;
   patience: Patience;
+  /** Told what took how many milliseconds within the pages, by name. */
+  spent(what: string, ms: number): void;
   /** Takes in what is done in each tab. */
   trace?: TraceFile;
 }
@@ -61,7 +63,14 @@ async function playVisit(stage: Stage, scenario: VisitScenario, replays = 0): Pr
     const tab = await open('visitor');
     await server.attach(tab.world.session);
     const hearing = scenario.listens
-      ? createHearing({ page: 'visitor', listener: await tab.listener(), edition, recording, patience })
+      ? createHearing({
+          page: 'visitor',
+          listener: await tab.listener(),
+          edition,
+          recording,
+          patience,
+          spent: (ms) => stage.spent('of which listening', ms),
+        })
       : DEAF;
     const address = `ws://localhost:${randomPort()}`;
     const room = createVisitRoom({ tab, hearing, server, edition, recording, patience, words, visitor, address });

@@ -89,7 +89,14 @@ export async function openVisits(): Promise<Visits> {
   async function play(files?: Record<string, string>, scenarios: readonly VisitScenario[] = [visit]): Promise<Played> {
     const client = await openServedClient(folder(files));
     if (!client) throw new Error('the folder holds no page');
-    const stage = { browser, client, edition, now: createClock(), patience: createPatience('page') };
+    const stage = {
+      browser,
+      client,
+      edition,
+      now: createClock(),
+      patience: createPatience('page'),
+      spent: () => undefined,
+    };
     return playVisits(stage, scenarios, () => undefined);
   }
 
