@@ -17,6 +17,8 @@ export interface BrowserHost {
   /** How often it was killed: where that changes while a page is played, the page was ended with it. */
   kills(): number;
   stop(): Promise<void>;
+  /** As the browser tells it: 150.0.7871.100. */
+  version(): string;
 }
 
 export interface FreshTab {
@@ -35,6 +37,8 @@ export interface BrowserOptions {
   hostRules?: string;
   /** Accepts self-signed certificates. */
   insecure?: boolean;
+  /** Environment of a running screen reader, which is to read the pages out. */
+  reader?: Readonly<Record<string, string>>;
 }
 
 /** Milliseconds that closing may take before the browser is killed. */
@@ -67,7 +71,8 @@ const FEATURES_LEFT_OUT = [
  * Nothing gets out of a page: no host has an address, WebRTC has no network of its own. The heap's limit turns a page that
  * only grows into a crash that can be told about.
  */
-const argumentsFor = ({ hostRules = 'MAP * ~NOTFOUND' }: BrowserOptions): string[] => [
+const argumentsFor = ({ hostRules = 'MAP * ~NOTFOUND', reader }: BrowserOptions): string[] => [
+  ...(reader ? ['--force-renderer-accessibility'] : []),
   `--host-resolver-rules=${hostRules}`,
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--js-flags=--max-old-space-size=256',
@@ -179,6 +184,7 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
     },
     kill,
     kills: () => kills,
+    version: () => current.browser.version(),
     async stop() {
       // An orderly close saves a profile that nobody will open again.
       await kill();
@@ -207,7 +213,7 @@ async function launchOrThrow({ executablePath, name }: Chromium, tempDir: string
     chromium.launch({
       executablePath,
       args: argumentsFor(options),
-      env: { ...process.env, TMPDIR: tempDir, TMP: tempDir, TEMP: tempDir },
+      env: { ...process.env, ...options.reader, TMPDIR: tempDir, TMP: tempDir, TEMP: tempDir },
       chromiumSandbox,
       headless: !options.headed,
       ...(options.slowMo === undefined ? {} : { slowMo: options.slowMo }),

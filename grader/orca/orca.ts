@@ -1,0 +1,176 @@
+/**
+ * `npm run orca`: plays a dozen clients past the real Orca screen reader and compares what it says with what the announcement
+ * model says. Elsewhere than on Debian, or without the packages, it says so in a line and ends with 0.
+ */
+import { parseArgs } from 'node:util';
+import { loadEdition } from '../cli/data-files.ts';
+import { makeFlawed } from '../flawed/make-flawed.ts';
+import { makeTempFolder, removeTempFolder } from '../gather/intake/temp-folder.ts';
+import { startBrowser } from '../gather/page/browser.ts';
+import type { Stage } from '../gather/page/play-pages.ts';
+import { openServedClient } from '../gather/page/served-client.ts';
+import { createPatience, timer } from '../gather/patience.ts';
+import { createClock } from '../gather/recording.ts';
+import { brokenClients, goodClients, type HeardClient } from './clients.ts';
+import { compare } from './comparison.ts';
+import { playPastReader } from './player.ts';
+import { type Reader, startReader } from './reader.ts';
+import { install, missingPackages, whyNever } from './requirements.ts';
+import { type Row, tableOf } from './table.ts';
+
+const HELP = `Usage: npm run orca -- [options] [client …]
+
+Plays clients past the Orca screen reader, and fails where our announcement model says otherwise.
+
+  --install  installs the Debian packages that are missing first (as root)
+  --list     names the clients
+  --help     shows this text`;
+
+const EXIT = { agreed: 0, contradicted: 1, failed: 2, usage: 3, interrupted: 130 };
+/** Milliseconds after which nothing more is to be expected; an idle machine with two cores takes a quarter of it. */
+const LIMIT = 360_000;
+
+const clients = [...goodClients, ...brokenClients];
+/** What has to be ended, last started first. */
+const open = new Set<{ stop(): Promise<void> }>();
+
+/** Of the browser. */
+let version = '';
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  let options: ReturnType<typeof readArguments>;
+  try {
+    options = readArguments();
+  } catch (error) {
+    return complain(error, EXIT.usage);
+  }
+  if (options.values.help) return say(HELP);
+  if (options.values.list) return say(clients.map(({ id, says }) => `${id.padEnd(22)}${says}`).join('\n'));
+  try {
+    const obstacle = await getReady(options.values.install);
+    if (obstacle !== undefined) return say(`Skipped: ${obstacle}.`);
+    return await playAll(options.positionals);
+  } catch (error) {
+    return complain(error, EXIT.failed);
+  }
+}
+
+function readArguments() {
+  const flag = { type: 'boolean', default: false } as const;
+  const parsed = parseArgs({ options: { install: flag, list: flag, help: flag }, allowPositionals: true });
+  const unknown = parsed.positionals.find((name) => clients.every(({ id }) => id !== name));
+  if (unknown !== undefined) throw new Error(`There is no client "${unknown}". Try: npm run orca -- --list`);
+  return parsed;
+}
+
+function say(text: string): number {
+  console.log(text);
+  return EXIT.agreed;
+}
+
+function complain(error: unknown, code: number): number {
+  console.error(`orca: ${error instanceof Error ? error.message : error}`);
+  return code;
+}
+
+/** Why Orca can't be played here; undefined: it can. */
+async function getReady(mayInstall: boolean): Promise<string | undefined> {
+  const never = whyNever();
+  if (never !== undefined) return never;
+  const missing = missingPackages();
+  if (missing.length === 0) return undefined;
+  const names = missing.join(' ');
+  if (!mayInstall || process.getuid?.() !== 0)
+    return `Debian's ${names} not installed; as root, "npm run orca -- --install" does that`;
+  console.log(`Installing ${names} …`);
+  const { problem } = await install(missing);
+  if (problem !== undefined) throw new Error(`The packages could not be installed. ${problem}`);
+  return undefined;
+}
+
+async function playAll(names: readonly string[]): Promise<number> {
+  const chosen = clients.filter(({ id }) => names.length === 0 || names.includes(id));
+  const begin = performance.now();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void endAll().finally(() => process.exit(EXIT.interrupted)));
+  }
+  const late = timer(LIMIT);
+  try {
+    const reader = await startReader();
+    open.add(reader);
+    process.once('exit', reader.killNow);
+    const tooLate = late.done.then(() => {
+      throw new Error(`It is not done after ${LIMIT / 1000} seconds.`);
+    });
+    tooLate.catch(() => undefined);
+    const rows = await Promise.race([playEach(chosen, reader), reader.lost, tooLate]);
+    console.log(tableOf(rows));
+    const wrong = contradictions(rows);
+    const seconds = ((performance.now() - begin) / 1000).toFixed(0);
+    console.log(
+      wrong.length === 0
+        ? `Orca ${reader.version} with Chromium ${version} and the model agree on ${rows.length} steps of ${chosen.length} clients (${seconds} s).`
+        : `Orca ${reader.version} with Chromium ${version} contradicts the model in ${wrong.length} of ${rows.length} steps (${seconds} s).`,
+    );
+    return wrong.length === 0 ? EXIT.agreed : EXIT.contradicted;
+  } finally {
+    late.clear();
+    await endAll();
+  }
+}
+
+async function endAll(): Promise<void> {
+  const all = [...open].reverse();
+  open.clear();
+  for (const each of all) await each.stop();
+}
+
+async function playEach(chosen: readonly HeardClient[], reader: Reader): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const client of chosen) {
+    try {
+      const played = await playClient(client, reader);
+      const wrong = contradictions(played);
+      if (wrong.length > 0) throw new Error(tableOf(wrong));
+      rows.push(...played);
+    } catch (error) {
+      // Once more: a busy machine may delay what a reader says beyond the step that it is about.
+      console.log(`${client.id} is played again. ${error instanceof Error ? error.message : error}`);
+      rows.push(...(await playClient(client, reader)));
+    }
+  }
+  return rows;
+}
+
+const contradictions = (rows: readonly Row[]): Row[] =>
+  rows.filter(({ findings }) => findings.some(({ agree }) => !agree));
+
+/** Plays one client in a browser of its own: of two windows, Orca may take the wrong one for the active one. */
+async function playClient(client: HeardClient, reader: Reader): Promise<Row[]> {
+  const folder = await makeTempFolder();
+  const browser = await startBrowser({ reader: reader.env });
+  open.add(browser);
+  try {
+    await makeFlawed(client, folder);
+    const served = await openServedClient(`${folder}/client`);
+    if (!served) throw new Error(`The client "${client.id}" has no page.`);
+    version ||= browser.version();
+    const stage: Stage = {
+      browser,
+      client: served,
+      edition: await loadEdition('spring-2022'),
+      now: createClock(),
+      patience: createPatience('page'),
+    };
+    const steps = await playPastReader(stage, reader.speech).catch((error: unknown) => {
+      throw new Error(`${client.id}: ${error instanceof Error ? error.message : error}`);
+    });
+    return steps.map((step) => ({ client: client.id, step, findings: compare(step, goodClients.includes(client)) }));
+  } finally {
+    open.delete(browser);
+    await browser.stop();
+    await removeTempFolder(folder);
+  }
+}

@@ -1,0 +1,81 @@
+import { type Announcement, type Listener, listen } from '../announce/index.ts';
+import { createMockServer } from '../gather/page/mock-server.ts';
+import { type Stage, withTabs } from '../gather/page/play-pages.ts';
+import { createVisitRoom, type VisitRoom } from '../gather/page/visit-room.ts';
+import { createWords, type Words } from '../gather/words.ts';
+import { createCanary } from './canary.ts';
+import type { HeardStep } from './comparison.ts';
+import { holds, type SpeechLog } from './speech-log.ts';
+
+/** Plays a short visit of a client's page past Orca, and past the model. */
+export async function playPastReader(stage: Stage, speech: SpeechLog): Promise<HeardStep[]> {
+  const { edition, patience } = stage;
+  const steps: HeardStep[] = [];
+  await withTabs(stage, 'reader', async ({ recording, tallyOf, open }) => {
+    const words = createWords();
+    const [visitor, first, second, later] = [words.name(), words.name(), words.name(), words.name()];
+    const tally = tallyOf('visitor');
+    const server = createMockServer({ page: 'visitor', edition, others: [first, second], recording, tally });
+    let listener: Listener | undefined;
+    const tab = await open('visitor', async (context) => {
+      const [page] = context.pages();
+      if (page) listener = await listen(page);
+      await server.attach(context);
+    });
+    const address = 'ws://localhost:8081';
+    const room = createVisitRoom({ tab, server, edition, recording, patience, words, visitor, address });
+    const canary = createCanary(tab.world, speech, words);
+    if (!(await room.enter()) || !(await room.logIn())) throw new Error('The client did not get as far as the chat.');
+    await canary.begin();
+    await heardBy(listener);
+
+    const doings = doingsIn(room, words, { first, second, later });
+    const earlier: string[] = [];
+    for (const [index, doing] of doings.entries()) {
+      const from = speech.position();
+      const at = recording.position();
+      await doing();
+      const begun = recording.transcript.events[at];
+      if (begun?.kind !== 'page-step') throw new Error('The page was lost in the middle of the visit.');
+      const { step, who, marker: word } = begun;
+      // The model looks before the canary changes the page as well, and once more when Orca has had its say.
+      const announced = await heardBy(listener);
+      const saidSoFar = () => speech.between(from).filter((text) => !isOfBox(text) && !canary.isOf(text));
+      await canary.sing();
+      const isSaid = saidSoFar().some((text) => holds(text, word ?? who));
+      if (!isSaid || index === doings.length - 1) await canary.singAgain();
+      announced.push(...(await heardBy(listener)).filter(({ text }) => !canary.isOf(text)));
+      steps.push({ step, who, word, earlier: [...earlier], announced, said: saidSoFar() });
+      if (word !== undefined) earlier.push(word);
+    }
+    await listener?.stop();
+    await room.close();
+    const fault = recording.transcript.events.find((event) => event.kind === 'page-error');
+    if (fault) throw new Error(`The client has an error of its own: ${fault.text}`);
+    return { hangs: tab.hangs() };
+  });
+  return steps;
+}
+
+async function heardBy(listener: Listener | undefined): Promise<Announcement[]> {
+  const heard = await listener?.heard();
+  if (!heard) throw new Error('The model could not read the page.');
+  return heard;
+}
+
+type Cast = Record<'first' | 'second' | 'later', string>;
+
+function doingsIn(room: VisitRoom, words: Words, { first, second, later }: Cast): (() => Promise<void>)[] {
+  const text = () => ` ${words.word()}`;
+  return [
+    // Four of them: three earlier ones show safely whether they are said again.
+    ...[first, second, first, second].map((name) => () => room.hears(name, text())),
+    () => room.says(text()),
+    () => room.somebodyLogsIn(later),
+    () => room.somebodyLeaves(first),
+    () => room.hears(later, text()),
+  ];
+}
+
+/** Whether Orca reads the box that is typed into, as "Message entry required.": that is no announcement. */
+const isOfBox = (text: string): boolean => /\bentry\b/.test(text);
