@@ -21,7 +21,7 @@ export interface Canary {
 }
 
 /** Milliseconds. */
-const ANSWER_LIMIT = 2_000;
+const ANSWER_LIMIT = 10_000;
 /** How long one word is waited for. An urgent word of the page makes Orca drop a polite one that comes at the same time. */
 const WORD_LIMIT = 700;
 /** How many words are tried. */

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** The pipe on which Orca tells what it says. */
-export const SPEECH_FD = 3;
+const SPEECH_FD = 3;
 
 /** Orca runs this at its start. Every utterance goes through `_speak`, one call for each voice that it is spoken in. */
 const CUSTOMIZATIONS = `import json

@@ -18,10 +18,8 @@ export interface Reader {
   readonly env: Readonly<Record<string, string>>;
   /** Rejects when Orca ends by itself. */
   readonly lost: Promise<never>;
-  /** Ends everything that was started, and removes its files. */
+  /** Ends everything that was started, and removes its files. When this process exits before, that happens by force. */
   stop(): Promise<void>;
-  /** The same at once, for the moment when this process ends. */
-  killNow(): void;
 }
 
 /** Milliseconds. */
@@ -35,23 +33,26 @@ const ANSWER_LIMIT = 10_000;
 export async function startReader(): Promise<Reader> {
   const home = await makeTempFolder();
   const helpers: Helper[] = [];
-  const stop = async () => {
-    // Last started, first ended: none loses what it needs while it goes.
-    for (const helper of helpers.splice(0).reverse()) await helper.stop();
-    await removeTempFolder(home);
-  };
   const killNow = () => {
     for (const helper of helpers) helper.killNow();
   };
+  process.once('exit', killNow);
+  const stop = async () => {
+    // Last started, first ended: none loses what it needs while it goes.
+    for (const helper of [...helpers].reverse()) await helper.stop();
+    helpers.length = 0;
+    await removeTempFolder(home);
+    process.off('exit', killNow);
+  };
   try {
-    return { ...(await startIn(home, helpers)), stop, killNow };
+    return { ...(await startIn(home, helpers)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function startIn(home: string, helpers: Helper[]): Promise<Omit<Reader, 'stop' | 'killNow'>> {
+async function startIn(home: string, helpers: Helper[]): Promise<Omit<Reader, 'stop'>> {
   await writeReaderFiles(home);
   const paths = readerPaths(home);
   let env: Record<string, string> = {
