@@ -37,8 +37,12 @@ const open = new Set<{ stop(): Promise<void> }>();
 /** Of the browser. */
 let version = '';
 
+let ending: Promise<void> | undefined;
+let interrupted = false;
+
+const code = await main();
 // What was still under way when time ran out has no say any more.
-process.exit(await main());
+process.exit(interrupted ? EXIT.interrupted : code);
 
 async function main(): Promise<number> {
   let options: ReturnType<typeof readArguments>;
@@ -54,7 +58,7 @@ async function main(): Promise<number> {
     if (obstacle !== undefined) return say(`Skipped: ${obstacle}.`);
     return await playAll(options.positionals);
   } catch (error) {
-    return complain(error, EXIT.failed);
+    return complain(interrupted ? 'stopped, and everything that was started is ended.' : error, EXIT.failed);
   }
 }
 
@@ -82,10 +86,9 @@ async function getReady(mayInstall: boolean): Promise<string | undefined> {
   if (never !== undefined) return never;
   const missing = missingPackages();
   if (missing.length === 0) return undefined;
-  const names = missing.join(' ');
   if (!mayInstall || process.getuid?.() !== 0)
-    return `Debian's ${names} not installed; as root, "npm run orca -- --install" does that`;
-  console.log(`Installing ${names} …`);
+    return `it takes Debian's ${missing.join(', ')}; as root, "npm run orca -- --install" installs what is missing`;
+  console.log(`Installing ${missing.join(', ')} …`);
   const { problem } = await install(missing);
   if (problem !== undefined) throw new Error(`The packages could not be installed. ${problem}`);
   return undefined;
@@ -95,21 +98,25 @@ async function playAll(names: readonly string[]): Promise<number> {
   const chosen = clients.filter(({ id }) => names.length === 0 || names.includes(id));
   const begin = performance.now();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void endAll().finally(() => process.exit(EXIT.interrupted)));
+    process.once(signal, () => {
+      interrupted = true;
+      void endAll();
+    });
   }
   const late = timer(LIMIT);
   try {
-    const reader = await startReader();
-    open.add(reader);
+    const starting = startReader();
+    open.add({ stop: async () => (await starting.catch(() => undefined))?.stop() });
+    const reader = await starting;
     const tooLate = late.done.then(() => {
       throw new Error(`It is not done after ${LIMIT / 1000} seconds.`);
     });
     tooLate.catch(() => undefined);
     const rows: Row[] = [];
     // What was compared before something went wrong is worth seeing, too.
-    await Promise.race([playEach(chosen, reader, rows), reader.lost, tooLate]).finally(() =>
-      console.log(tableOf(rows)),
-    );
+    await Promise.race([playEach(chosen, reader, rows), reader.lost, tooLate]).finally(() => {
+      if (rows.length > 0) console.log(tableOf(rows));
+    });
     const wrong = contradictions(rows);
     const seconds = ((performance.now() - begin) / 1000).toFixed(0);
     console.log(
@@ -124,10 +131,12 @@ async function playAll(names: readonly string[]): Promise<number> {
   }
 }
 
-async function endAll(): Promise<void> {
-  const all = [...open].reverse();
-  open.clear();
-  for (const each of all) await each.stop();
+/** Ends everything, once. */
+function endAll(): Promise<void> {
+  ending ??= (async () => {
+    for (const each of [...open].reverse()) await each.stop();
+  })();
+  return ending;
 }
 
 async function playEach(chosen: readonly HeardClient[], reader: Reader, rows: Row[]): Promise<void> {
@@ -138,6 +147,7 @@ async function playEach(chosen: readonly HeardClient[], reader: Reader, rows: Ro
       if (wrong.length > 0) throw new Error(tableOf(wrong));
       rows.push(...played);
     } catch (error) {
+      if (ending) throw error;
       // Once more: a busy machine may delay what a reader says beyond the step that it is about.
       console.log(`${client.id} is played again. ${error instanceof Error ? error.message : error}`);
       rows.push(...(await playClient(client, reader)));

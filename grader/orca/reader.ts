@@ -37,7 +37,9 @@ export async function startReader(): Promise<Reader> {
     for (const helper of helpers) helper.killNow();
   };
   process.once('exit', killNow);
+  let stopping = false;
   const stop = async () => {
+    stopping = true;
     // Last started, first ended: none loses what it needs while it goes.
     for (const helper of [...helpers].reverse()) await helper.stop();
     helpers.length = 0;
@@ -45,14 +47,21 @@ export async function startReader(): Promise<Reader> {
     process.off('exit', killNow);
   };
   try {
-    return { ...(await startIn(home, helpers)), stop };
+    const { orca, ...started } = await startIn(home, helpers);
+    const lost = new Promise<never>((_, reject) => {
+      void orca.ended.then((printed) => {
+        if (!stopping) reject(endedByItself(printed));
+      });
+    });
+    lost.catch(() => undefined);
+    return { ...started, lost, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function startIn(home: string, helpers: Helper[]): Promise<Omit<Reader, 'stop'>> {
+async function startIn(home: string, helpers: Helper[]): Promise<Omit<Reader, 'stop' | 'lost'> & { orca: Helper }> {
   await writeReaderFiles(home);
   const paths = readerPaths(home);
   let env: Record<string, string> = {
@@ -98,13 +107,15 @@ async function startIn(home: string, helpers: Helper[]): Promise<Omit<Reader, 's
   await speaking;
   const orca = await start('orca');
   const speech = followSpeech(orca.pipe);
-  const lost = orca.ended.then((printed) => {
-    throw new Error(`Orca ended by itself: ${printed || 'it says nothing'}`);
+  const ended = orca.ended.then((printed) => {
+    throw endedByItself(printed);
   });
-  lost.catch(() => undefined);
-  if (!(await Promise.race([speech.isReady(READY_LIMIT), lost]))) throw new Error('Orca did not start in time.');
-  return { version, speech, env, lost };
+  ended.catch(() => undefined);
+  if (!(await Promise.race([speech.isReady(READY_LIMIT), ended]))) throw new Error('Orca did not start in time.');
+  return { version, speech, env, orca };
 }
+
+const endedByItself = (printed: string): Error => new Error(`Orca ended by itself: ${printed || 'it says nothing'}`);
 
 async function turnOn(property: string, env: Record<string, string>): Promise<void> {
   await output(
