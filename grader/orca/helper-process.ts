@@ -24,6 +24,7 @@ export interface Helper {
 const START_LIMIT = 10_000;
 const GRACE = 1_000;
 const KILL_LIMIT = 3_000;
+const LAST_WORDS_LIMIT = 200;
 /** Characters that are kept of what a program prints. */
 const KEPT = 4_000;
 
@@ -54,8 +55,13 @@ export async function startHelper(
     });
   }
   let running = true;
-  const ended = once(child, 'exit').then(() => {
+  const closed = once(child, 'close');
+  const ended = once(child, 'exit').then(async () => {
     running = false;
+    // Its last words may still be on their way; something that it started may hold the pipe open, though.
+    const late = timer(LAST_WORDS_LIMIT);
+    await Promise.race([closed, late.done]);
+    late.clear();
     return printed.trim();
   });
 
