@@ -1,4 +1,5 @@
-import { type Announcement, type Listener, listen } from '../announce/index.ts';
+import type { Announcement, Listener } from '../announce/index.ts';
+import { DEAF } from '../gather/page/hearing.ts';
 import { createMockServer } from '../gather/page/mock-server.ts';
 import { type Stage, withTabs } from '../gather/page/play-pages.ts';
 import { createVisitRoom, type VisitRoom } from '../gather/page/visit-room.ts';
@@ -16,14 +17,15 @@ export async function playPastReader(stage: Stage, speech: SpeechLog): Promise<H
     const [visitor, first, second, later] = [words.name(), words.name(), words.name(), words.name()];
     const tally = tallyOf('visitor');
     const server = createMockServer({ page: 'visitor', edition, others: [first, second], recording, tally });
-    let listener: Listener | undefined;
-    const tab = await open('visitor', async (context) => {
-      const [page] = context.pages();
-      if (page) listener = await listen(page);
-      await server.attach(context);
-    });
+    const tab = await open('visitor');
+    await server.attach(tab.world.session);
+    const listener = await tab.listener();
     const address = 'ws://localhost:8081';
-    const room = createVisitRoom({ tab, server, edition, recording, patience, words, visitor, address });
+    // The room doesn't listen: both are asked here, each at its moment.
+    const room = createVisitRoom({
+      ...{ tab, server, edition, recording, patience, words, visitor, address },
+      hearing: DEAF,
+    });
     const canary = createCanary(tab.world, speech, words);
     if (!(await room.enter()) || !(await room.logIn())) throw new Error('The client did not get as far as the chat.');
     await canary.begin();
@@ -48,7 +50,7 @@ export async function playPastReader(stage: Stage, speech: SpeechLog): Promise<H
       steps.push({ step, who, word, earlier: [...earlier], announced, said: saidSoFar() });
       if (word !== undefined) earlier.push(word);
     }
-    await listener?.stop();
+    await listener.stop();
     await room.close();
     const fault = recording.transcript.events.find((event) => event.kind === 'page-error');
     if (fault) throw new Error(`The client has an error of its own: ${fault.text}`);
@@ -57,8 +59,8 @@ export async function playPastReader(stage: Stage, speech: SpeechLog): Promise<H
   return steps;
 }
 
-async function heardBy(listener: Listener | undefined): Promise<Announcement[]> {
-  const heard = await listener?.heard();
+async function heardBy(listener: Listener): Promise<Announcement[]> {
+  const heard = await listener.heard();
   if (!heard) throw new Error('The model could not read the page.');
   return heard;
 }
