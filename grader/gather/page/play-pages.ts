@@ -31,7 +31,7 @@ export interface Stage {
 /** How often a scenario is played again because something in it came late; patience has grown by then. */
 const MOST_REPLAYS = 2;
 
-/** Plays visits of the page, one after another, each in a context of its own. The others build on the first. */
+/** Plays visits of the page, one after another, each in a context of its own. */
 export async function playVisits(
   stage: Stage,
   scenarios: readonly VisitScenario[],
@@ -49,7 +49,7 @@ export async function playVisits(
     if ('reason' in result) played.notPlayed[scenario.id] = result;
     else played.transcripts[scenario.id] = result;
     // What only unusual words break says nothing of the visits after it: they have a fresh browser if need be.
-    stopped = scenario === scenarios[0] ? whyNoFurther(result) : whyNoBrowser(result);
+    stopped = whyNoBrowser(result);
   }
   return played;
 }
