@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   judge: ['messages', 'types'],
   checks: ['judge', 'messages', 'types'],
   report: ['judge', 'types'],
-  gather: ['messages', 'scenarios', 'types'],
+  gather: ['announce', 'messages', 'scenarios', 'types'],
   scenarios: ['gather'],
   cli: ['announce', 'gather', 'judge', 'report', 'types'],
 };
