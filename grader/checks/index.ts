@@ -2,6 +2,7 @@ import type { Check } from '../judge/check.ts';
 import acceptsConnections from './accepts-connections.ts';
 import announcementRobust from './announcement-robust.ts';
 import arrivalHeard from './arrival-heard.ts';
+import axeClean from './axe-clean.ts';
 import badJsonNotRelayed from './bad-json-not-relayed.ts';
 import chatAppended from './chat-appended.ts';
 import chatInOrder from './chat-in-order.ts';
@@ -28,6 +29,7 @@ import holdsThirtyClients from './holds-thirty-clients.ts';
 import honoursPort from './honours-port.ts';
 import ignoresUnknownType from './ignores-unknown-type.ts';
 import jsonEncodedOnce from './json-encoded-once.ts';
+import keyboardAlone from './keyboard-alone.ts';
 import listNotReread from './list-not-reread.ts';
 import loginHasItsType from './login-has-its-type.ts';
 import loginListsActiveUsers from './login-lists-active-users.ts';
@@ -126,6 +128,8 @@ export const checks: readonly Check[] = [
   polite,
   usesRoleAndAriaLive,
   announcementRobust,
+  keyboardAlone,
+  axeClean,
   worksTogether,
   clientAndServerAgree,
 ];

@@ -108,7 +108,11 @@ function whyNotPlayed(
 const WAY_INTO_THE_CHAT = ['page-loads', 'connects-to-address', 'logs-in-with-name'];
 
 /** The check that tells of a page that hung or crashed, by the scenario in which it did. */
-const TELLS_OF_STOP = { 'odd-names': 'odd-names-listed', 'hostile-text': 'shows-text-not-html' };
+const TELLS_OF_STOP = {
+  'odd-names': 'odd-names-listed',
+  'hostile-text': 'shows-text-not-html',
+  keyboard: 'keyboard-alone',
+};
 
 function tellsOfStop({ transcripts }: Evidence): string {
   const stopped = Object.entries(TELLS_OF_STOP).find(([scenario]) =>

@@ -41,6 +41,41 @@ const EVENTS: [StagedEvent, string][] = [
   [{ kind: 'server-exited', code: null, signal: 'SIGTERM', byGrader: true }, 'the server was stopped'],
   [{ kind: 'server-killed', reason: 'output-limit' }, 'the server was ended because it printed too much'],
   [{ kind: 'server-start-gave-up', waited: 10_000 }, 'the server did not listen within 10000 ms'],
+  [
+    { kind: 'page-focus', page: 'visitor', by: 'tab', goingTo: 'send', on: null },
+    'visitor page, after Tab: the focus is nowhere',
+  ],
+  [
+    {
+      kind: 'page-focus',
+      page: 'visitor',
+      by: 'press',
+      on: { element: HOSTILE, role: 'button', name: HOSTILE, seen: true, signs: [], box: [0, 0, 1, 1] },
+    },
+    'visitor page, after the button was pressed: the focus is on \\u{1b}[31m⏎red',
+  ],
+  [
+    { kind: 'page-keys', page: 'visitor', control: 'send', id: HOSTILE, outcome: 'dead' },
+    'visitor page, by keyboard: #\\u{1b}[31m⏎red does nothing; a click works',
+  ],
+  [
+    { kind: 'page-audited', page: 'visitor', state: 'connected', elements: 9, faults: [] },
+    'visitor page, looked through once connected: no faults of accessibility',
+  ],
+  [
+    {
+      kind: 'page-audited',
+      page: 'visitor',
+      state: 'in-chat',
+      elements: 9,
+      faults: [{ rule: 'label', impact: 'critical', element: HOSTILE, path: '', html: '', help: '' }],
+    },
+    'visitor page, looked through in the chat: label at \\u{1b}[31m⏎red',
+  ],
+  [
+    { kind: 'page-audited', page: 'visitor', state: 'in-chat', elements: 9000, unfinished: true, faults: [] },
+    'visitor page, looked through in the chat: too large to be looked through',
+  ],
   [{ kind: 'page-step', page: 'visitor', step: 'log-in', who: HOSTILE, users: [] }, '\\u{1b}[31m⏎red logs in'],
   [{ kind: 'page-frame', page: 'first', direction: 'to-page', data: 'x' }, 'first page ← server  x'],
   [

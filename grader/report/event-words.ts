@@ -1,4 +1,10 @@
-import type { PageStepEvent, TranscriptEvent } from '../types/evidence.ts';
+import type {
+  PageAuditedEvent,
+  PageFocusEvent,
+  PageKeysEvent,
+  PageStepEvent,
+  TranscriptEvent,
+} from '../types/evidence.ts';
 import { cut, oneLine } from './safe-text.ts';
 
 /** Characters of a frame shown in a line about it. */
@@ -59,6 +65,17 @@ export function eventInWords(event: TranscriptEvent): string {
       return `${event.page} page, live regions: ${show(event.regions.map(({ name }) => name).join(', ')) || 'none'}`;
     case 'page-unheard':
       return `${event.page} page could not be listened to`;
+    case 'page-focus':
+      return `${event.page} page, ${FOCUS_WORDS[event.by]}: the focus is ${event.on ? `on ${show(event.on.element)}` : 'nowhere'}`;
+    case 'page-keys':
+      return `${event.page} page, by keyboard: #${show(event.id)} ${KEYS_WORDS[event.outcome]}`;
+    case 'page-audited':
+      return `${event.page} page, ${AUDIT_WORDS[event.state]}: ${
+        event.unfinished
+          ? 'too large to be looked through'
+          : show(event.faults.map(({ rule, element }) => `${rule} at ${element}`).join(', ')) ||
+            'no faults of accessibility'
+      }`;
     case 'page-error':
       return `${event.page} page: ${show(event.text)}${event.where ? ` (${show(event.where)})` : ''}`;
     case 'page-console':
@@ -105,6 +122,30 @@ const region = (view: { text: string } | undefined): string =>
 
 const SOCKET_WORDS = { opened: 'is open', closed: 'is closed', failed: 'failed' } as const;
 
+const FOCUS_WORDS: Record<PageFocusEvent['by'], string> = {
+  start: 'to begin with',
+  tab: 'after Tab',
+  typing: 'after typing',
+  press: 'after the button was pressed',
+  message: 'after something came in',
+};
+
+const KEYS_WORDS: Record<PageKeysEvent['outcome'], string> = {
+  reached: 'is reached',
+  'out-of-reach': 'is not reached',
+  typed: 'takes what is typed',
+  'not-typed': 'does not take what is typed',
+  pressed: 'is pressed',
+  dead: 'does nothing; a click works',
+  'no-effect': 'does nothing, and neither does a click',
+};
+
+const AUDIT_WORDS: Record<PageAuditedEvent['state'], string> = {
+  'before-connecting': 'looked through before connecting',
+  connected: 'looked through once connected',
+  'in-chat': 'looked through in the chat',
+};
+
 const PAGE_STEP_WORDS: Record<PageStepEvent['step'], string> = {
   open: 'opens the page',
   connect: 'connects',
@@ -113,6 +154,8 @@ const PAGE_STEP_WORDS: Record<PageStepEvent['step'], string> = {
   'somebody-leaves': 'leaves',
   hears: 'says something elsewhere',
   'hears-in-passing': 'says something elsewhere, in quick succession',
+  writes: 'writes something',
+  'goes-to-send': 'goes on to the button',
   says: 'says something',
   'says-with-enter': 'says something with Enter',
   'hears-unknown-type': 'sends a message of an unknown type',

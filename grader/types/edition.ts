@@ -107,6 +107,10 @@ export interface Edition {
      * Whether Enter in the message box sends, as its button does.
      */
     enterSends: boolean;
+    /**
+     * Faults of accessibility that the page has as it is handed out, found by `npm run inherited`. They cost nobody points.
+     */
+    inherited?: InheritedFault[];
   };
 }
 /**
@@ -121,4 +125,15 @@ export interface MessageSchema {
     };
   };
   examples?: unknown[];
+}
+export interface InheritedFault {
+  rule: string;
+  /**
+   * As in the evidence of a page.
+   */
+  element: string;
+  /**
+   * Its place by tags alone.
+   */
+  path: string;
 }

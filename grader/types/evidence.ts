@@ -25,6 +25,9 @@ export type TranscriptEvent =
   | PageAnnouncedEvent
   | PageRegionsEvent
   | PageUnheardEvent
+  | PageFocusEvent
+  | PageKeysEvent
+  | PageAuditedEvent
   | PageErrorEvent
   | PageConsoleEvent
   | PageDialogEvent
@@ -56,6 +59,10 @@ export type Page = string;
  * @maxItems 4
  */
 export type Box = number[];
+/**
+ * A box or a button that people use, by what it is for.
+ */
+export type Control = 'server' | 'connect' | 'name' | 'setName' | 'message' | 'send';
 
 /**
  * Everything that was observed while one submission was driven. Checks judge this and nothing else, so a saved file gives the same verdicts again.
@@ -302,7 +309,7 @@ export interface PageStepEvent {
   at: At;
   page: Page;
   /**
-   * somebody-logs-in, somebody-leaves, hears, hears-in-passing, hears-unknown-type: the other side sends the page a message; in passing, without waiting for what the page makes of it. The others are done in the page itself. says: with the button. closes: the tab is closed.
+   * somebody-logs-in, somebody-leaves, hears, hears-in-passing, hears-unknown-type: the other side sends the page a message; in passing, without waiting for what the page makes of it. The others are done in the page itself. writes: a message is typed and not yet sent. goes-to-send: on the way to its button. says: with the button. closes: the tab is closed.
    */
   step:
     | 'open'
@@ -312,6 +319,8 @@ export interface PageStepEvent {
     | 'somebody-leaves'
     | 'hears'
     | 'hears-in-passing'
+    | 'writes'
+    | 'goes-to-send'
     | 'says'
     | 'says-with-enter'
     | 'hears-unknown-type'
@@ -545,6 +554,124 @@ export interface PageUnheardEvent {
    * Index of the page-step event in this transcript.
    */
   after: number;
+}
+/**
+ * Where the focus is, for somebody who uses nothing but the keyboard.
+ */
+export interface PageFocusEvent {
+  kind: 'page-focus';
+  at: At;
+  page: Page;
+  /**
+   * What was done last. start: nothing, somebody sets out for a box or a button. tab: the Tab key was pressed. typing: text was typed. press: a button was pressed, and what it is for has happened. message: something came in.
+   */
+  by: 'start' | 'tab' | 'typing' | 'press' | 'message';
+  goingTo?: Control;
+  /**
+   * How often the page moved the focus by itself since it was looked at last; not when it moved to where one was going.
+   */
+  moved?: number;
+  /**
+   * null: nothing has the focus.
+   */
+  on: Focused | null;
+}
+/**
+ * An element that has the focus.
+ */
+export interface Focused {
+  /**
+   * As one would point at it.
+   */
+  element: string;
+  control?: Control;
+  /**
+   * As the browser tells it to screen readers.
+   */
+  role: string;
+  /**
+   * The same, cut at 200 characters.
+   */
+  name: string;
+  /**
+   * Whether it can be seen, if need be by scrolling.
+   */
+  seen: boolean;
+  /**
+   * By what one can see that it has the focus.
+   */
+  signs: string[];
+  box: Box;
+}
+/**
+ * What came of using a box or a button with the keyboard.
+ */
+export interface PageKeysEvent {
+  kind: 'page-keys';
+  at: At;
+  page: Page;
+  control: Control;
+  id: string;
+  /**
+   * reached: it has the focus. out-of-reach: the Tab key leads elsewhere, round and round. typed, not-typed: whether the box holds what was typed. pressed: the button did what it is for. dead: it did so only when it was clicked. no-effect: not even then.
+   */
+  outcome: 'reached' | 'out-of-reach' | 'typed' | 'not-typed' | 'pressed' | 'dead' | 'no-effect';
+  /**
+   * How often Tab was pressed on the way.
+   */
+  tabs?: number;
+  /**
+   * Whether it takes part in the order of the Tab key at all.
+   */
+  canHaveFocus?: boolean;
+  /**
+   * Where the Tab key led, at most 20 elements.
+   */
+  round?: string[];
+}
+/**
+ * What is wrong in the page for people who can't see it, can't point at it, or need clear colours.
+ */
+export interface PageAuditedEvent {
+  kind: 'page-audited';
+  at: At;
+  page: Page;
+  state: 'before-connecting' | 'connected' | 'in-chat';
+  /**
+   * How many elements the document has.
+   */
+  elements: number;
+  /**
+   * Present when the page is too large or did not let it be done.
+   */
+  unfinished?: true;
+  /**
+   * At most 60.
+   */
+  faults: AuditFault[];
+}
+export interface AuditFault {
+  /**
+   * A rule of axe, or one of the kit's own.
+   */
+  rule: string;
+  impact: 'minor' | 'moderate' | 'serious' | 'critical';
+  /**
+   * As one would point at it: by its id, else by its place below the nearest one that has an id.
+   */
+  element: string;
+  /**
+   * Its place by tags alone.
+   */
+  path: string;
+  /**
+   * Its opening tag, cut at 200 characters.
+   */
+  html: string;
+  /**
+   * The rule in axe's words.
+   */
+  help: string;
 }
 /**
  * An error that nothing in the page caught, or a promise that nobody handled.

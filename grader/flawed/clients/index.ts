@@ -1,6 +1,7 @@
 import type { Flaw } from '../flaw.ts';
 import { conversationFlaws } from './conversation.ts';
 import { drawnClients } from './drawn.ts';
+import { keyboardClients } from './keyboard.ts';
 import { messageFlaws } from './messages.ts';
 import { oddClients } from './odd.ts';
 import { scriptFlaws } from './scripts.ts';
@@ -18,4 +19,5 @@ export const flawedClients: readonly Flaw[] = [
   ...scriptFlaws,
   ...oddClients,
   ...drawnClients,
+  ...keyboardClients,
 ];

@@ -71,6 +71,25 @@ export async function whenUsable(find: Find, id: string, limit: number): Promise
 }
 
 /**
+ * Waits at most so many milliseconds until an element is there for those who don't point at it. Nothing is scrolled: Chromium's Tab key
+ * goes on from what was scrolled to.
+ */
+export async function whenShown(find: Find, id: string, limit: number): Promise<Place> {
+  const placeNow = (): Place => {
+    const element = find(id);
+    if (!element?.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled')) return 'hidden';
+    const { x, y } = element.getBoundingClientRect();
+    return { x, y };
+  };
+  const end = performance.now() + limit;
+  for (;;) {
+    const place = placeNow();
+    if (typeof place === 'object' || performance.now() >= end) return place;
+    await new Promise((resolve) => setTimeout(resolve, 16));
+  }
+}
+
+/**
  * Puts the cursor into a box, with what is in it selected, so that what is typed next takes its place. False: it is no box
  * into which text is typed.
  */

@@ -70,10 +70,15 @@ describe('both halves of the reference', () => {
   it('one at a time', async () => {
     const trace = join(folder, 'trace.zip');
     const client = await gatherFromPath(join(root, 'reference'), { edition, clientOnly: true, trace });
-    expect(Object.keys(client.transcripts).sort()).toEqual(['hostile-text', 'odd-names', 'visit']);
+    expect(Object.keys(client.transcripts).sort()).toEqual(['hostile-text', 'keyboard', 'odd-names', 'visit']);
     expect(client.notPlayed.together?.reason).toBe('not-asked');
     const traces = (await namesIn(trace)).filter((name) => name.endsWith('.trace')).sort();
-    expect(traces).toEqual(['hostile-text-visitor.trace', 'odd-names-visitor.trace', 'visit-visitor.trace']);
+    expect(traces).toEqual([
+      'hostile-text-visitor.trace',
+      'keyboard-visitor.trace',
+      'odd-names-visitor.trace',
+      'visit-visitor.trace',
+    ]);
     const server = await gatherFromPath(join(root, 'reference'), { edition, serverOnly: true });
     expect(server.notPlayed.visit?.reason).toBe('not-asked');
     expect(server.transcripts.conversation).toBeDefined();

@@ -7,7 +7,9 @@ import type { Played } from '../play.ts';
 import { type Clock, createRecording, type Recording } from '../recording.ts';
 import { createWords } from '../words.ts';
 import { type BrowserHost, NoBrowserError } from './browser.ts';
+import { withMouse } from './hands.ts';
 import { createHearing, DEAF } from './hearing.ts';
+import { withKeyboard } from './keyboard.ts';
 import { createMockServer } from './mock-server.ts';
 import type { ServedClient, Witness } from './served-client.ts';
 import { createTab, type Tab } from './tab.ts';
@@ -73,7 +75,19 @@ async function playVisit(stage: Stage, scenario: VisitScenario, replays = 0): Pr
         })
       : DEAF;
     const address = `ws://localhost:${randomPort()}`;
-    const room = createVisitRoom({ tab, hearing, server, edition, recording, patience, words, visitor, address });
+    const hands = scenario.withKeyboard ? withKeyboard({ tab, edition, recording }) : withMouse(tab);
+    const room = createVisitRoom({
+      tab,
+      hands,
+      hearing,
+      server,
+      edition,
+      recording,
+      patience,
+      words,
+      visitor,
+      address,
+    });
     await scenario.play(room, before, words, edition.page.enterSends);
     await hearing.stop();
     return { late: tab.wasLate() || hearing.wasLate(), hangs: tab.hangs() };

@@ -1,11 +1,12 @@
 import type { Page } from 'playwright';
 import { type Listener, listen } from '../../announce/index.ts';
 import type { Edition } from '../../types/edition.ts';
+import type { Control } from '../../types/evidence.ts';
 import { type Patience, timer } from '../patience.ts';
 import type { Recording } from '../recording.ts';
 import { CLOSE_LIMIT, within } from './browser.ts';
 import { openEyes } from './eyes.ts';
-import { findControl, focusOn, renderedTwice, selectAllIn, whenLoaded, whenUsable } from './moments.ts';
+import { findControl, focusOn, renderedTwice, selectAllIn, whenLoaded, whenShown, whenUsable } from './moments.ts';
 import { ORIGIN, type ServedClient } from './served-client.ts';
 import type { Expected, Region, Sight } from './sights.ts';
 import { type Tally, watchTroubles } from './troubles.ts';
@@ -16,9 +17,6 @@ export type Wanted = Pick<Expected, 'region' | 'has'> & { lacks?: string[] };
 
 type Point = { x: number; y: number };
 type See = Parameters<Recording['until']>[1];
-
-/** An element that people act on, by what it is for. */
-export type Control = 'server' | 'connect' | 'name' | 'setName' | 'message' | 'send';
 
 /**
  * One tab with the client's page, used as a person would use it. Nothing is thrown at the scenario, and nothing lasts
@@ -35,6 +33,11 @@ export interface Tab {
   type(into: Control, text: string): Promise<boolean>;
   press(button: Control): Promise<boolean>;
   pressEnter(inside: Control): Promise<boolean>;
+  /** Waits until a box or a button is there; false when it isn't. */
+  awaits(control: Control): Promise<boolean>;
+  /** Strikes a key, or types a text, wherever the focus is. False: the page hangs or is gone. */
+  strike(key: string): Promise<boolean>;
+  write(text: string): Promise<boolean>;
   /** Waits for what is wanted, then writes down what a person sees; `after` is the index of the step. False: it was not to be seen. */
   look(after: number, wanted?: Wanted, options?: { screenshot?: boolean | undefined }): Promise<boolean>;
   /**
@@ -130,11 +133,16 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
   }
 
   /** Does something with an element as soon as a person could. */
-  async function act(control: Control, what: string, action: (place: Point) => Promise<void>): Promise<boolean> {
+  async function act(
+    control: Control,
+    what: string,
+    action: (place: Point) => Promise<void>,
+    usable = whenUsable,
+  ): Promise<boolean> {
     if (isOver()) return false;
     const waitingFor = `#${edition.page[control]} ${what}`;
     const begun = performance.now();
-    const place = await placeOf(edition.page[control], waitingFor);
+    const place = await placeOf(edition.page[control], waitingFor, usable);
     if (isOver()) return false;
     let done = false;
     const acting = async () => {
@@ -149,12 +157,12 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
   }
 
   /** Where an element is that a person could use, within the time that people have patience for. */
-  async function placeOf(id: string, waitingFor: string): Promise<Point | undefined> {
+  async function placeOf(id: string, waitingFor: string, usable: typeof whenUsable): Promise<Point | undefined> {
     const limit = patience.limit(waitingFor);
-    const first = await world.call(whenUsable, [findControl, id, limit], limit + HANG_LIMIT);
+    const first = await world.call(usable, [findControl, id, limit], limit + HANG_LIMIT);
     if (first.kind === 'value' && typeof first.value === 'object') return first.value;
     if (!(await isAlive(`waiting for ${waitingFor}`))) return undefined;
-    const second = await world.call(whenUsable, [findControl, id, 0], HANG_LIMIT);
+    const second = await world.call(usable, [findControl, id, 0], HANG_LIMIT);
     return second.kind === 'value' && typeof second.value === 'object' ? second.value : undefined;
   }
 
@@ -172,6 +180,12 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
   async function pressEnterIn(control: Control): Promise<void> {
     await world.call(focusOn, [findControl, edition.page[control]], patience.longest());
     await page.keyboard.press('Enter');
+  }
+
+  /** Something done with the keyboard: it ends, however long a living page takes for it, before anything else is done. */
+  async function strike(what: string, action: Promise<unknown>): Promise<boolean> {
+    while (!(await within(patience.longest(), action)) && (await isAlive(what)));
+    return !isOver();
   }
 
   const sight = (wanted: Wanted | undefined, limit = 0): Promise<Sight | undefined> =>
@@ -208,6 +222,10 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
     // Playwright's own click waits for several frames; the place has been looked at already.
     press: (button) => act(button, 'to be pressed', ({ x, y }) => page.mouse.click(x, y)),
     pressEnter: (inside) => act(inside, 'to take the Enter key', () => pressEnterIn(inside)),
+
+    awaits: (control) => act(control, 'to be shown', async () => undefined, whenShown),
+    strike: (key) => strike(`pressing ${key}`, page.keyboard.press(key)),
+    write: (text) => strike('typing', page.keyboard.type(text)),
 
     async look(after, wanted, { screenshot = false } = {}) {
       if (isOver()) return false;

@@ -1,9 +1,11 @@
 import { readPayload } from '../../messages/frame.ts';
 import type { Edition } from '../../types/edition.ts';
-import type { PageStepEvent, TranscriptEvent } from '../../types/evidence.ts';
+import type { PageAuditedEvent, PageStepEvent, TranscriptEvent } from '../../types/evidence.ts';
 import { type Patience, timer } from '../patience.ts';
 import type { Recording } from '../recording.ts';
 import type { Words } from '../words.ts';
+import { auditPage } from './audit.ts';
+import type { Hands } from './hands.ts';
 import type { Awaited, Hearing } from './hearing.ts';
 import type { MockServer } from './mock-server.ts';
 import type { Tab, Wanted } from './tab.ts';
@@ -18,6 +20,9 @@ export interface VisitRoom {
   readonly visitor: string;
   /** Opens the page, types an address of no importance, connects. False: it never got that far. */
   enter(options?: Photograph): Promise<boolean>;
+  /** The two halves of it. */
+  open(): Promise<boolean>;
+  connect(options?: Photograph): Promise<boolean>;
   /** False: nothing that could be a login came; the server goes on as if it had. */
   logIn(options?: Photograph): Promise<boolean>;
   somebodyLogsIn(name: string): Promise<void>;
@@ -28,10 +33,15 @@ export interface VisitRoom {
   hears(from: string, text?: string, options?: Photograph): Promise<void>;
   /** Somebody else says so many things, one right after another; only then it is waited for what the page makes of it. */
   hearsMany(from: string, count: number): Promise<void>;
+  /** Types a message, and goes on to its button; `says` sends it. Others may say something meanwhile. */
+  writes(text?: string): Promise<void>;
+  goesToSend(): Promise<void>;
   says(text?: string): Promise<void>;
   saysWithEnter(text?: string): Promise<void>;
   /** Somebody else sends what no page knows; it shows nothing, so that the message after it proves that it was dealt with. */
   hearsUnknownType(from: string): Promise<void>;
+  /** Looks for what is wrong in the page for people who can't see it or can't point at it. */
+  audit(state: PageAuditedEvent['state']): Promise<void>;
   /** Closes the tab. */
   close(): Promise<void>;
   /** Whether there is nothing more to be done. */
@@ -47,6 +57,8 @@ interface VisitOptions {
   tab: Tab;
   /** What a screen reader would say is written down by it. */
   hearing: Hearing;
+  /** With what the page is used. */
+  hands: Hands;
   server: MockServer;
   edition: Edition;
   recording: Recording;
@@ -59,7 +71,7 @@ interface VisitOptions {
 type StepDetails = Pick<PageStepEvent, 'message' | 'marker' | 'text'>;
 
 export function createVisitRoom(options: VisitOptions): VisitRoom {
-  const { tab, hearing, server, edition, recording, patience, words, visitor, address } = options;
+  const { tab, hands, hearing, server, edition, recording, patience, words, visitor, address } = options;
   const { username, text: textField } = edition.fields;
   const typeOf = (message: 'clientLogin' | 'clientDisconnect' | 'clientChat') =>
     edition.messages[message].properties.type.const;
@@ -86,6 +98,7 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
     const at = begin(step, who, { message: message as Record<string, unknown>, ...details });
     server.send(message);
     await observe(at, wanted, { screenshot, ...(awaited ? { awaited } : {}) });
+    await hands.notice();
   }
 
   /** Writes down what can be seen, and what can be heard: what can't be seen is not waited for. */
@@ -111,15 +124,28 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
     (event: TranscriptEvent): boolean =>
       event.kind === 'page-frame' && event.page === tab.label && event.direction === 'to-server' && test(event.data);
 
-  async function say(step: 'says' | 'says-with-enter', text: string, act: () => Promise<boolean>): Promise<void> {
-    if (isOver()) return;
+  /** What is going to be said, once it is written. */
+  let draft: { marker: string; whole: string } | undefined;
+  function compose(text: string) {
     const marker = words.word();
-    const whole = `${marker}${text}`;
+    return { marker, whole: `${marker}${text}` };
+  }
+
+  async function say(
+    step: 'says' | 'says-with-enter',
+    text: string,
+    act: (came: Parameters<Hands['press']>[1]) => Promise<unknown>,
+  ): Promise<void> {
+    if (isOver()) return;
+    const written = draft;
+    draft = undefined;
+    const { marker, whole } = written ?? compose(text);
     const message = { type: typeOf('clientChat'), [username]: visitor, [textField]: whole };
     const at = begin(step, visitor, { message, marker, text: whole });
-    const acted = (await tab.type('message', whole)) && (await act());
     const isIt = sentBy((data) => data.includes(marker));
-    if (acted) await tab.waitFor('what the page sends', at, isIt, isIt);
+    if (written || (await hands.type('message', whole))) {
+      await act((last) => tab.waitFor(by(last, 'what the page sends'), at, isIt, last ? isIt : undefined));
+    }
     const isRelay = (event: TranscriptEvent) =>
       event.kind === 'page-frame' && event.direction === 'to-page' && event.data.includes(marker);
     const relayed = recording.transcript.events.slice(at).some(isRelay);
@@ -128,22 +154,31 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
     await observe(at, relayed || step === 'says' ? chatWith(whole) : undefined);
   }
 
+  async function open(): Promise<boolean> {
+    const opened = begin('open', visitor);
+    if (!(await tab.open())) return false;
+    await tab.look(opened);
+    return true;
+  }
+
+  async function connect({ screenshot }: Photograph = {}): Promise<boolean> {
+    const at = begin('connect', visitor, { text: address });
+    const isConnected = (event: TranscriptEvent) => isSocket(event, tab.label);
+    const connection = (last: boolean) => tab.waitFor(by(last, 'a connection to the server'), at, isConnected);
+    const connected = (await hands.type('server', address)) && (await hands.press('connect', connection)).came;
+    if (connected) stage = 'connected';
+    await observe(at, undefined, { screenshot });
+    return connected;
+  }
+
   return {
     visitor,
     isOver,
 
-    async enter({ screenshot } = {}) {
-      const opened = begin('open', visitor);
-      if (!(await tab.open())) return false;
-      await tab.look(opened);
-      const at = begin('connect', visitor, { text: address });
-      const connected =
-        (await tab.type('server', address)) &&
-        (await tab.press('connect')) &&
-        (await tab.waitFor('a connection to the server', at, (event) => isSocket(event, tab.label)));
-      if (connected) stage = 'connected';
-      await observe(at, undefined, { screenshot });
-      return connected;
+    open,
+    connect,
+    async enter(options) {
+      return (await open()) && (await connect(options));
     },
 
     async logIn({ screenshot } = {}) {
@@ -151,8 +186,9 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
       const message = { type: typeOf('clientLogin'), [username]: visitor };
       const at = begin('log-in', visitor, { message }, [...server.users(), visitor]);
       server.expectLogin(visitor);
-      const acted = (await tab.type('name', visitor)) && (await tab.press('setName'));
-      const came = acted && (await tab.waitFor('the login message', at, sentBy(mayBeLogin), sentBy(isLogin)));
+      const login = (last: boolean) =>
+        tab.waitFor(by(last, 'the login message'), at, sentBy(mayBeLogin), last ? sentBy(isLogin) : undefined);
+      const came = (await hands.type('name', visitor)) && (await hands.press('setName', login)).came;
       if (!server.isLoggedIn()) server.logInAnyway();
       stage = 'logged-in';
       await observe(at, isOver() ? undefined : listWith(), { screenshot });
@@ -202,14 +238,30 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
       await observe(last.at, chatWith(last.marker), { awaited: { kind: 'to hear a message', word: last.marker } });
     },
 
-    says: (text = '') => say('says', text, () => tab.press('send')),
-    saysWithEnter: (text = '') => say('says-with-enter', text, () => tab.pressEnter('message')),
+    async writes(text = '') {
+      if (isOver()) return;
+      const composed = compose(text);
+      begin('writes', visitor, { marker: composed.marker, text: composed.whole });
+      if (await hands.type('message', composed.whole)) draft = composed;
+    },
+    async goesToSend() {
+      if (isOver()) return;
+      begin('goes-to-send', visitor);
+      await hands.goTo('send');
+    },
+    says: (text = '') => say('says', text, (came) => hands.press('send', came)),
+    saysWithEnter: (text = '') =>
+      say('says-with-enter', text, async (came) => (await tab.pressEnter('message')) && came(true)),
 
     async hearsUnknownType(from) {
       if (isOver()) return;
       const marker = words.word();
       const message = { type: words.word(), [username]: from, [textField]: marker };
       await hear('hears-unknown-type', from, message, { marker, text: marker }, undefined);
+    },
+
+    async audit(state) {
+      if (!tab.isOver()) await auditPage(tab, edition, recording, state);
     },
 
     async close() {
@@ -244,6 +296,9 @@ export const listOf = (users: readonly string[], own: string, left: readonly str
   has: users.map((name) => (name === own ? [name, 'you'] : plainPartOf(name))),
   lacks: left.map(plainPartOf),
 });
+
+/** What is waited for, by how it is brought about: that one way fails says nothing about the other. */
+const by = (last: boolean, what: string): string => (last ? what : `${what} after a key`);
 
 const plainPartOf = (name: string): string =>
   (name.match(/\w+/g) ?? [name]).reduce((longest, part) => (part.length > longest.length ? part : longest));

@@ -10,6 +10,8 @@ export type Answer<Value> = { kind: 'value'; value: Value } | { kind: 'silent' }
  */
 export interface World {
   readonly session: CDPSession;
+  /** The browser's id of the place, for as long as the document lives. */
+  context(): Promise<number>;
   /**
    * Calls a function there. Arguments and answer travel as JSON, functions among the arguments as text; none of them can use
    * anything around it.
@@ -26,6 +28,14 @@ export interface World {
     args: Args,
     limit: number,
   ): Promise<Answer<Value>>;
+  /** Runs a program there that stays; what it defines can be called later, as long as the document lives. */
+  load(program: string, limit: number): Promise<Answer<unknown>>;
+  /** The same as `call`; what comes back is the id of the object itself, for the browser's own questions about it. */
+  objectOf<Args extends readonly unknown[]>(
+    run: (...args: Args) => object | null,
+    args: Args,
+    limit: number,
+  ): Promise<Answer<string | undefined>>;
 }
 
 /** Closed shadow roots that are looked into. */
@@ -59,27 +69,38 @@ export async function openWorld(page: Page): Promise<World> {
     );
   }
 
-  async function ask<Value>(functionDeclaration: string, args: readonly unknown[], withRoots: boolean): Promise<Value> {
+  const contextNow = (): Promise<number> => {
     context ??= create();
-    const executionContextId = await context;
-    const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
-      functionDeclaration,
-      executionContextId,
-      arguments: [{ value: args }, ...(withRoots ? await closedRoots(executionContextId) : [])],
-      awaitPromise: true,
-      returnByValue: true,
-    });
-    if (withRoots) session.send('Runtime.releaseObjectGroup', { objectGroup: ROOTS }).catch(() => undefined);
+    return context;
+  };
+
+  async function ask(question: Question): Promise<Remote> {
+    const executionContextId = await contextNow();
+    const { result, exceptionDetails } = await send(question, executionContextId);
+    if (question.withRoots) session.send('Runtime.releaseObjectGroup', { objectGroup: ROOTS }).catch(() => undefined);
     if (exceptionDetails) {
       throw new ObserverError(exceptionDetails.exception?.description ?? exceptionDetails.text);
     }
-    return result.value as Value;
+    return result;
   }
 
-  async function askAgain<Value>(code: string, args: readonly unknown[], withRoots: boolean): Promise<Answer<Value>> {
+  async function send({ code, args, withRoots = false, asObject = false }: Question, executionContextId: number) {
+    if (args === undefined) {
+      return session.send('Runtime.evaluate', { expression: code, contextId: executionContextId, returnByValue: true });
+    }
+    return session.send('Runtime.callFunctionOn', {
+      functionDeclaration: code,
+      executionContextId,
+      arguments: [{ value: args }, ...(withRoots ? await closedRoots(executionContextId) : [])],
+      awaitPromise: true,
+      returnByValue: !asObject,
+    });
+  }
+
+  async function askAgain(question: Question): Promise<Answer<Remote>> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS && !page.isClosed(); attempt++) {
       try {
-        return { kind: 'value', value: await ask<Value>(code, args, withRoots) };
+        return { kind: 'value', value: await ask(question) };
       } catch (error) {
         if (error instanceof ObserverError) throw error;
         context = undefined;
@@ -88,27 +109,61 @@ export async function openWorld(page: Page): Promise<World> {
     return { kind: 'gone' };
   }
 
-  async function call<Value>(run: unknown, args: readonly unknown[], limit: number, withRoots = false) {
+  async function inTime(question: Question, limit: number): Promise<Answer<Remote>> {
     const late = timer(limit);
     try {
-      const given = args.map((arg, at) => (typeof arg === 'function' ? `(${arg})` : `args[${at}]`));
-      // Compilers that keep the names of functions wrap them in this helper, which the page's side lacks. The same text
-      // each time is compiled once.
-      const code = `function (args, ...roots) { const __name = (target) => target; return (${run})(${[...given, ...(withRoots ? ['roots'] : [])].join(', ')}); }`;
-      const values = args.map((arg) => (typeof arg === 'function' ? null : arg));
       const silent = late.done.then(() => ({ kind: 'silent' }) as const);
-      return await Promise.race([askAgain<Value>(code, values, withRoots), silent]);
+      return await Promise.race([askAgain(question), silent]);
     } finally {
       late.clear();
     }
   }
 
+  async function call<Value>(run: unknown, args: readonly unknown[], limit: number, withRoots = false) {
+    const answer = await inTime({ ...callOf(run, args, withRoots), withRoots }, limit);
+    return answer.kind === 'value' ? { kind: answer.kind, value: answer.value.value as Value } : answer;
+  }
+
   return {
     session,
+    context: contextNow,
     call: (run, args, limit) => call(run, args, limit),
     callWithRoots: (run, args, limit) => call(run, args, limit, true),
+    load: (program, limit) => inTime({ code: `${program}\n;0` }, limit),
+    async objectOf(run, args, limit) {
+      const answer = await inTime({ ...callOf(run, args), asObject: true }, limit);
+      return answer.kind === 'value' ? { kind: answer.kind, value: answer.value.objectId } : answer;
+    },
   };
 }
+
+/** What the place is asked: a function with its arguments, or a program without any. */
+interface Question {
+  code: string;
+  args?: readonly unknown[];
+  withRoots?: boolean;
+  /** Wants the object itself, and not its value. */
+  asObject?: boolean;
+}
+
+/** What of the browser's answer is used. */
+type Remote = { value?: unknown; objectId?: string };
+
+/** Compilers that keep the names of functions wrap them in this helper, which the page's side lacks. */
+const HELPER = 'const __name = (target) => target;';
+
+/** A function with its arguments, as text and values. The same text each time is compiled once. */
+function callOf(run: unknown, args: readonly unknown[], withRoots = false): { code: string; args: readonly unknown[] } {
+  const given = args.map((arg, at) => (typeof arg === 'function' ? `(${arg})` : `args[${at}]`));
+  return {
+    code: `function (args, ...roots) { ${HELPER} return (${run})(${[...given, ...(withRoots ? ['roots'] : [])].join(', ')}); }`,
+    args: args.map((arg) => (typeof arg === 'function' ? null : arg)),
+  };
+}
+
+/** A function that uses `this`, as text for the page's side. */
+export const methodOf = (run: (...args: never[]) => unknown): string =>
+  `function (...args) { ${HELPER} return (${run}).apply(this, args); }`;
 
 /** What the browser tells of a node (Chrome DevTools Protocol, DOM.Node). */
 interface ToldNode {

@@ -113,8 +113,8 @@ export function expectSound(judgements: readonly Judgement[], mayErr = false): v
   }
 }
 
-/** The placeholders for what a console tells; it tells nothing when there was no error. */
-const CONSOLES = ['crash', 'trouble'];
+/** The placeholders for what a console tells, and for further faults; there may be none. */
+const CONSOLES = ['crash', 'trouble', 'more'];
 /** The placeholders for words that a page shows; they may well be "undefined". */
 const PAGE_WORDS = ['extra', 'wrong', 'notice', 'name', 'shown', 'problem', 'how', 'frame', 'heard'];
 

@@ -1,6 +1,13 @@
 /** How a staged page is made to differ from a perfect one. */
 import type { JsonObject } from '../../messages/frame.ts';
-import type { LiveRegion, PageAnnouncedEvent, PageStepEvent } from '../../types/evidence.ts';
+import type {
+  AuditFault,
+  Control,
+  LiveRegion,
+  PageAnnouncedEvent,
+  PageAuditedEvent,
+  PageStepEvent,
+} from '../../types/evidence.ts';
 import { type Drawn, el } from './drawing.ts';
 import type { StagedEvent } from './flaw.ts';
 
@@ -35,6 +42,13 @@ export interface PageMoment {
   text: string;
 }
 
+/** Something that is done with the keyboard. */
+export interface KeyMoment {
+  about: 'type' | 'go' | 'press' | 'message';
+  /** What is used; at a message, what has the focus. */
+  control: Control;
+}
+
 /** A way to be wrong. Everything that isn't said is as a perfect page has it. */
 export interface PageFlaw {
   /** What stands in the page after a message has come in; `right` is what a perfect page would make of what stood there before. */
@@ -63,6 +77,10 @@ export interface PageFlaw {
   without?: readonly (keyof Shown)[];
   /** The list is there, and nobody can see it. */
   hides?: boolean;
+  /** What comes of using the keyboard; `right` is what a perfect page would make of it. */
+  keyboard?(moment: KeyMoment, right: readonly StagedEvent[]): readonly StagedEvent[];
+  /** What is wrong in a state of the page for people who can't see it; undefined: it is too large to be looked through. */
+  faults?(state: PageAuditedEvent['state']): readonly AuditFault[] | undefined;
   /** A message that the server of this page sends otherwise; only where the page is on its own server. */
   server?(message: JsonObject, moment: PageMoment): JsonObject | undefined;
 }

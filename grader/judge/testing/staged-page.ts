@@ -31,6 +31,8 @@ export interface StagedPage {
   /** Writes down what a screen reader says of what has come in, and what it listens to, when that is new. */
   listen(moment: StagedMoment): void;
   isOver(): boolean;
+  /** Writes down what happens besides. */
+  record(event: StagedEvent): void;
 }
 
 export type StagedMoment = PageMoment & { at: number };
@@ -111,6 +113,7 @@ export function createStagedPage(
   return {
     label,
     own,
+    record,
     isOver: () => over,
     begin(about, who, users, details = {}) {
       const nth = (counts.get(about) ?? 0) + 1;

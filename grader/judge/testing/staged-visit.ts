@@ -5,6 +5,7 @@ import { visits } from '../../scenarios/client/index.ts';
 import type { Edition } from '../../types/edition.ts';
 import type { Transcript } from '../../types/evidence.ts';
 import type { PageFlaw } from './page-flaw.ts';
+import { createStagedKeyboard } from './staged-keyboard.ts';
 import { createStagedPage, type StagedMoment } from './staged-page.ts';
 
 /** Plain names and words; none is part of another. */
@@ -33,7 +34,8 @@ export async function stageVisits(edition: Edition, flaw: PageFlaw): Promise<Rec
     const words = stagedWords();
     const { visitor, before } = scenario.cast(words);
     const transcript: Transcript = { scenario: scenario.id, fresh: true, events: [] };
-    const room = createStagedVisit(transcript, edition, flaw, visitor, before, words, scenario.listens);
+    const { listens, withKeyboard } = scenario;
+    const room = createStagedVisit(transcript, edition, flaw, visitor, before, words, { listens, withKeyboard });
     await scenario.play(room, before, words, edition.page.enterSends);
     transcripts[scenario.id] = transcript;
   }
@@ -47,9 +49,10 @@ function createStagedVisit(
   visitor: string,
   before: readonly string[],
   words: Words,
-  listens: boolean,
+  { listens, withKeyboard = false }: { listens: boolean; withKeyboard?: boolean | undefined },
 ): VisitRoom {
   const page = createStagedPage(transcript, edition, 'visitor', visitor, flaw);
+  const keyboard = withKeyboard ? createStagedKeyboard(edition, page.label, flaw, page.record) : undefined;
   const users = [...before];
   const { username, text: textField, joined, left, users: list } = edition.fields;
   const typeOf = (kind: keyof Edition['messages']) => edition.messages[kind].properties.type.const;
@@ -63,12 +66,17 @@ function createStagedVisit(
   });
   const forget = (name: string) => users.splice(users.lastIndexOf(name), 1);
 
+  let draft: { marker: string; whole: string } | undefined;
   function say(about: 'says' | 'says-with-enter', text: string): void {
     if (isOver()) return;
-    const marker = words.word();
-    const whole = `${marker}${text}`;
+    const written = draft;
+    draft = undefined;
+    const marker = written?.marker ?? words.word();
+    const whole = written?.whole ?? `${marker}${text}`;
     const message = chat(visitor, whole);
     const moment = page.begin(about, visitor, users, { message, marker, text: whole });
+    keyboard?.press('send');
+    if (isOver()) return;
     const relayed = page.send(moment, message).filter((data) => readPayload(data).object?.type === message.type);
     for (const data of relayed) page.receive(moment, readPayload(data).object ?? {});
     if (relayed.length === 0 && about === 'says') page.receive(moment, message);
@@ -95,33 +103,64 @@ function createStagedVisit(
     page.receive(moment, message);
     if (about === 'hears-in-passing') page.listen(moment);
     else observe(moment);
+    keyboard?.notice();
+  }
+
+  function open(): boolean {
+    page.look(page.begin('open', visitor, users));
+    return !page.isOver();
+  }
+
+  function connect(): boolean {
+    const moment = page.begin('connect', visitor, users, { text: ADDRESS });
+    keyboard?.type('server');
+    const url = flaw.address === undefined ? ADDRESS : flaw.address;
+    if (url !== null) {
+      page.record({ kind: 'page-socket', page: page.label, event: 'opened', url });
+      isConnected = true;
+    }
+    keyboard?.press('connect');
+    page.look(moment);
+    return !isOver();
   }
 
   return {
     visitor,
     isOver,
-    async enter() {
-      page.look(page.begin('open', visitor, users));
-      if (page.isOver()) return false;
-      const moment = page.begin('connect', visitor, users, { text: ADDRESS });
-      const url = flaw.address === undefined ? ADDRESS : flaw.address;
-      if (url !== null) {
-        transcript.events.push({
-          kind: 'page-socket',
-          at: transcript.events.length,
-          page: page.label,
-          event: 'opened',
-          url,
-        });
-        isConnected = true;
-      }
-      page.look(moment);
-      return !isOver();
+    open: async () => open(),
+    connect: async () => connect(),
+    enter: async () => open() && connect(),
+    async writes(text = '') {
+      if (isOver()) return;
+      const marker = words.word();
+      draft = { marker, whole: `${marker}${text}` };
+      page.begin('writes', visitor, users, { marker, text: draft.whole });
+      keyboard?.type('message');
+    },
+    async goesToSend() {
+      if (isOver()) return;
+      page.begin('goes-to-send', visitor, users);
+      keyboard?.goTo('send');
+    },
+    async audit(state) {
+      if (page.isOver()) return;
+      const faults = flaw.faults ? flaw.faults(state) : [];
+      page.record({
+        kind: 'page-audited',
+        page: page.label,
+        state,
+        elements: 40,
+        ...(faults ? {} : { unfinished: true }),
+        faults: [...(faults ?? [])],
+      });
     },
     async logIn() {
+      if (isOver()) return false;
       const right = { type: typeOf('clientLogin'), [username]: visitor };
       users.push(visitor);
       const moment = page.begin('log-in', visitor, users, { message: right });
+      keyboard?.type('name');
+      keyboard?.press('setName');
       page.send(moment, right);
       page.receive(moment, arrival(visitor));
       observe(moment);

@@ -8,6 +8,8 @@ export interface VisitScenario {
   title: string;
   /** Whether what a screen reader would say is written down. */
   listens: boolean;
+  /** The page's person uses nothing but the keyboard. */
+  withKeyboard?: true;
   /** Names of those who are there before the page comes, and of the page's own person. */
   cast(words: Words): { visitor: string; before: string[] };
   play(room: VisitRoom, before: readonly string[], words: Words, enterSends: boolean): Promise<void>;

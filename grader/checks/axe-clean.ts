@@ -1,0 +1,88 @@
+import { aboutRule, ruleInWords } from '../judge/audit-words.ts';
+import type { Cite } from '../judge/check.ts';
+import { defineCheck } from '../judge/check.ts';
+import { keyUses } from '../judge/keyboard-queries.ts';
+import { pageEvents } from '../judge/page-queries.ts';
+import type { Edition } from '../types/edition.ts';
+import type { AuditFault, PageAuditedEvent } from '../types/evidence.ts';
+
+const CLEAN = 'the page holds nothing, besides what it was handed out with, that keeps people out';
+const hint = '{{about}} In which of your lines does the element come about?';
+
+export default defineCheck({
+  id: 'axe-clean',
+  area: 'accessibility',
+  title:
+    'The page adds nothing that keeps people out: labels, names, roles and colours are right in each of its states',
+  why: 'A box without a label, or pale text, is no matter of taste: somebody can not use the page for it.',
+  handout: 'accessibility-page',
+  requires: ['page-loads'],
+  needs: ['keyboard'],
+  messages: {
+    barrier: { text: '{{state}}, {{element}} {{problem}}{{more}}.', expected: CLEAN, observed: '{{html}}', hint },
+    obstacle: { text: '{{state}}, {{element}} {{problem}}{{more}}.', expected: CLEAN, observed: '{{html}}', hint },
+    blemish: { text: '{{state}}, {{element}} {{problem}}{{more}}.', expected: CLEAN, observed: '{{html}}', hint },
+  },
+  judge({ keyboard }, answers) {
+    const { edition, pass, fail, partial, error, skipped, failing } = answers;
+    const audits = pageEvents(keyboard, ['page-audited']);
+    // What the Tab key can't reach, or no key can press, is the other check's to tell.
+    const told = keyUses(keyboard).flatMap(({ event }) =>
+      event.outcome === 'out-of-reach' || event.outcome === 'dead' ? [`#${event.id}`] : [],
+    );
+    const found = audits.flatMap(({ event, cite }) =>
+      event.faults
+        .filter((fault) => !isInherited(fault, edition))
+        .filter(({ rule, element }) => !(rule === 'clickable-element' && told.includes(element)))
+        .map((fault) => ({ fault, state: event.state, cite })),
+    );
+    const faults = found.filter(
+      ({ fault }, index) => found.findIndex(({ fault: other }) => isSame(fault, other)) === index,
+    );
+    const worst = WEIGHT.flatMap((impact) => faults.find(({ fault }) => fault.impact === impact) ?? [])[0];
+    if (!worst) {
+      if (audits.some(({ event }) => event.unfinished)) return error('the page is too large to be looked through');
+      if (audits.some(({ event }) => event.state === 'in-chat')) return pass();
+      const because = failing('connects-to-address', 'keyboard-alone', 'no-page-errors');
+      return because === undefined ? error('the page was not looked through') : skipped(because);
+    }
+    const { fault, state, cite } = worst;
+    const { rule, element, html, help, impact } = fault;
+    const data = {
+      state: STATE[state],
+      element,
+      problem: ruleInWords(rule, help),
+      html,
+      about: aboutRule(rule),
+      more: others(faults.filter((each) => each !== worst).map((each) => each.fault)),
+    };
+    const cites: Cite[] = [cite];
+    if (impact === 'critical') return fail('barrier', data, cites);
+    return impact === 'serious' ? partial('obstacle', data, cites) : partial('blemish', data, cites);
+  },
+});
+
+const WEIGHT: readonly AuditFault['impact'][] = ['critical', 'serious', 'moderate', 'minor'];
+
+const STATE: Record<PageAuditedEvent['state'], string> = {
+  'before-connecting': 'Before connecting',
+  connected: 'Once connected',
+  'in-chat': 'In the chat',
+};
+
+const isSame = (one: AuditFault, other: AuditFault): boolean =>
+  one.rule === other.rule && one.element === other.element;
+
+/** Whether the page had it when it was handed out: the same rule at the same element, by its id or by its place. */
+const isInherited = ({ rule, element, path }: AuditFault, { page }: Edition): boolean =>
+  (page.inherited ?? []).some((old) => old.rule === rule && (old.element === element || old.path === path));
+
+/** Faults told by their rules; the others are told apart from the worst one. */
+const MOST_OTHERS = 4;
+
+function others(faults: readonly AuditFault[]): string {
+  if (faults.length === 0) return '';
+  const told = faults.slice(0, MOST_OTHERS).map(({ rule, element }) => `${element} (${rule})`);
+  const rest = faults.length - told.length;
+  return ` (and besides: ${told.join(', ')}${rest > 0 ? `, and ${rest} more` : ''})`;
+}
