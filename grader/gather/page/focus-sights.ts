@@ -38,8 +38,10 @@ export function lookAtFocus(find: Find, ids: Record<Control, string>, goingTo: C
     looks: WeakMap<Element, Looks>;
     met: Element[];
     moves: Element[];
+    /** Whether a key is just being dealt with. */
+    inKey: boolean;
   }
-  const memory = globalThis as { focusMemory?: Memory };
+  const place = globalThis as { focusMemory?: Memory };
 
   const activeIn = (root: Document | ShadowRoot): Element | null => {
     // A form or an image can carry the name of any property of the document.
@@ -66,15 +68,14 @@ export function lookAtFocus(find: Find, ids: Record<Control, string>, goingTo: C
     });
 
   const remember = (): Memory => {
-    if (memory.focusMemory) return memory.focusMemory;
-    const made: Memory = { looks: new WeakMap(), met: [], moves: [] };
-    let inKey = false;
+    if (place.focusMemory) return place.focusMemory;
+    const made: Memory = { looks: new WeakMap(), met: [], moves: [], inKey: false };
     // What the Tab key does by itself, it does before the next task. A move in a later one is the page's own.
     const isKey = (event: Event) => {
       if (!event.isTrusted) return;
-      inKey = true;
+      made.inKey = true;
       setTimeout(() => {
-        inKey = false;
+        made.inKey = false;
       });
     };
     addEventListener('keydown', isKey, true);
@@ -83,11 +84,11 @@ export function lookAtFocus(find: Find, ids: Record<Control, string>, goingTo: C
       'focusin',
       () => {
         const active = activeIn(document);
-        if (!inKey && active && made.moves.length < MOST_ELEMENTS) made.moves.push(active);
+        if (!made.inKey && active && made.moves.length < MOST_ELEMENTS) made.moves.push(active);
       },
       true,
     );
-    memory.focusMemory = made;
+    place.focusMemory = made;
     return made;
   };
 
@@ -180,7 +181,10 @@ export function lookAtFocus(find: Find, ids: Record<Control, string>, goingTo: C
     return element.matches('a[href]') ? ['Enter'] : ['Enter', 'Space'];
   };
 
-  const { looks, met, moves } = remember();
+  const memory = remember();
+  const { looks, met, moves } = memory;
+  // Who looks has done with the key; a busy page may not have come to its timers yet.
+  memory.inKey = false;
   // What fades in or grows is seen as it comes to rest.
   for (const animation of document.getAnimations()) {
     if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
