@@ -52,7 +52,14 @@ async function auditsOf(folder: string, browser: BrowserHost, edition: Edition):
     if (!folder.startsWith('starter')) emptyStudentPart(join(copy, 'client.js'));
     const client = await openServedClient(copy);
     if (!client) throw new Error(`${folder} holds no page`);
-    const stage = { browser, client, edition, now: createClock(), patience: createPatience('page') };
+    const stage = {
+      browser,
+      client,
+      edition,
+      now: createClock(),
+      spent: () => undefined,
+      patience: createPatience('page'),
+    };
     const { transcripts, notPlayed } = await playVisits(stage, [keyboard], () => undefined);
     const events = transcripts[keyboard.id]?.events ?? [];
     const audits = events.flatMap((event) => (event.kind === 'page-audited' ? [event] : []));

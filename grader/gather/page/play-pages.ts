@@ -79,6 +79,7 @@ async function playVisit(stage: Stage, scenario: VisitScenario, replays = 0): Pr
     const room = createVisitRoom({
       tab,
       hands,
+      auditing: (ms) => stage.spent('of which looking for faults', ms),
       hearing,
       server,
       edition,

@@ -59,6 +59,8 @@ interface VisitOptions {
   hearing: Hearing;
   /** With what the page is used. */
   hands: Hands;
+  /** Told how many milliseconds a look for faults has taken. */
+  auditing(ms: number): void;
   server: MockServer;
   edition: Edition;
   recording: Recording;
@@ -71,7 +73,7 @@ interface VisitOptions {
 type StepDetails = Pick<PageStepEvent, 'message' | 'marker' | 'text'>;
 
 export function createVisitRoom(options: VisitOptions): VisitRoom {
-  const { tab, hands, hearing, server, edition, recording, patience, words, visitor, address } = options;
+  const { tab, hands, auditing, hearing, server, edition, recording, patience, words, visitor, address } = options;
   const { username, text: textField } = edition.fields;
   const typeOf = (message: 'clientLogin' | 'clientDisconnect' | 'clientChat') =>
     edition.messages[message].properties.type.const;
@@ -261,7 +263,10 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
     },
 
     async audit(state) {
-      if (!tab.isOver()) await auditPage(tab, edition, recording, state);
+      if (tab.isOver()) return;
+      const since = performance.now();
+      await auditPage(tab, edition, recording, state);
+      auditing(performance.now() - since);
     },
 
     async close() {
