@@ -1,4 +1,5 @@
 import type { Announcement, Listener } from '../announce/index.ts';
+import { withMouse } from '../gather/page/hands.ts';
 import { DEAF } from '../gather/page/hearing.ts';
 import { createMockServer } from '../gather/page/mock-server.ts';
 import { type Stage, withTabs } from '../gather/page/play-pages.ts';
@@ -25,7 +26,9 @@ export async function playPastReader(stage: Stage, speech: SpeechLog): Promise<H
     // The room doesn't listen: both are asked here, each at its moment.
     const room = createVisitRoom({
       ...{ tab, server, edition, recording, patience, words, visitor, address },
+      hands: withMouse(tab),
       hearing: DEAF,
+      auditing: () => undefined,
     });
     const canary = createCanary(tab.world, speech, words);
     try {

@@ -4,7 +4,7 @@ import { timer } from '../patience.ts';
 import type { Recording } from '../recording.ts';
 import { canHaveFocus, type FocusSight, focusedElement, lookAtFocus, textIn } from './focus-sights.ts';
 import type { Hands } from './hands.ts';
-import { findControl } from './moments.ts';
+import { findControl, renderedTwice } from './moments.ts';
 import type { Tab } from './tab.ts';
 import type { World } from './world.ts';
 
@@ -12,6 +12,8 @@ import type { World } from './world.ts';
 const MOST_TABS = 60;
 /** How often the focus may stay on one element: a box for a date has several parts. */
 const MOST_PARTS = 10;
+/** How often one goes back to a button from which the page takes the focus away. */
+const MOST_ATTEMPTS = 3;
 /** Elements of a round that are told. */
 const MOST_TOLD = 20;
 /** Milliseconds for a look at the focus; whether a page that takes longer hangs, the tab finds out. */
@@ -92,6 +94,19 @@ export function withKeyboard({ tab, edition, recording }: KeyboardOptions): Hand
     return undefined;
   }
 
+  /** Goes to a button and looks whether the focus stays there: between two keys, people take a moment. */
+  async function settleOn(button: Control): Promise<FocusSight | undefined> {
+    let sight: FocusSight | undefined;
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      if (!(await walk(button))) return undefined;
+      await world.call(renderedTwice, [], LOOK_LIMIT);
+      sight = await feel('start', button);
+      if (!sight || sight.on?.control === button) return sight;
+    }
+    tell(button, 'out-of-reach', { canHaveFocus: true, round: sight?.on ? [sight.on.element] : [] });
+    return undefined;
+  }
+
   async function typeWithKeys(into: Control, text: string): Promise<boolean> {
     // What stands there already is to be replaced.
     if (!(await tab.strike('ControlOrMeta+A')) || !(await tab.write(text))) return false;
@@ -114,7 +129,7 @@ export function withKeyboard({ tab, edition, recording }: KeyboardOptions): Hand
 
     async press(button, came) {
       if (!(await tab.awaits(button))) return { pressed: false, came: false };
-      const reached = await walk(button);
+      const reached = await settleOn(button);
       for (const key of reached?.keys ?? []) {
         if (!(await tab.strike(key)) || !(await came(false))) continue;
         tell(button, 'pressed');
