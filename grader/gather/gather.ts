@@ -26,6 +26,8 @@ export interface GatherOptions {
   clientOnly?: boolean;
   /** With an address: the folder of a client to put together with the server there. */
   client?: string;
+  /** Ids of visits of the page that are not played; the first one always is. */
+  leaveOut?: readonly string[];
   /** Shows the browser's window. */
   headed?: boolean;
   /** Milliseconds to wait before each thing that is done in a page. */
@@ -70,7 +72,9 @@ export async function gatherFromPath(path: string, options: GatherOptions): Prom
     const played = hasServer
       ? await playLocally(submission, plan, pages, run, { ...options, onServerBegun: serverBegins })
       : joined(withoutServer(plan), await (options.clientOnly ? visited(pages, run) : allOf(pages, run, undefined)));
-    return run.finish('local', info, left ? joined(noPages(left.reason, left.detail), played) : played);
+    const notAsked = left ?? { reason: 'not-asked', detail: 'It was not to be tried.' };
+    const leftOut = noPages(notAsked.reason, notAsked.detail, left ? undefined : (options.leaveOut ?? []));
+    return run.finish('local', info, joined(leftOut, played));
   } finally {
     serverBegins();
     await Promise.all([pages?.stop(), submission.dispose()]);

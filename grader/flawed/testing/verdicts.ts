@@ -17,6 +17,14 @@ const AREAS: Record<Halves, readonly Check['area'][]> = {
   both: ['server', 'client', 'together'],
 };
 
+/** Visits that show nothing of what is judged. */
+const NOT_NEEDED: Record<Halves, readonly string[]> = {
+  server: [],
+  client: ['keyboard'],
+  accessibility: [],
+  both: ['keyboard'],
+};
+
 /** Makes a flawed submission in the workshop, grades the halves that are asked for, and tells every verdict that is more than a plain pass. */
 export async function verdictsOf(
   flaw: Pick<Flaw, 'id' | 'form' | 'changes' | 'edition'>,
@@ -28,6 +36,7 @@ export async function verdictsOf(
   const evidence = await gatherFromPath(folder, {
     edition: await loadEdition(flaw.edition ?? 'spring-2022'),
     serverOnly: halves === 'server',
+    leaveOut: NOT_NEEDED[halves],
     clientOnly: halves === 'client' || halves === 'accessibility',
   });
   return Object.fromEntries(

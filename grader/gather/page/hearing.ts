@@ -48,6 +48,7 @@ export function createHearing({ page, listener, edition, recording, patience, sp
   const missed = new Set<string>();
   let known = '';
   let late = false;
+  let isDeaf = false;
 
   function write({ text, politeness, atomic, region, reason, certain, layer }: Announcement): void {
     const words = [...missed].filter((word) => text.includes(word));
@@ -90,6 +91,7 @@ export function createHearing({ page, listener, edition, recording, patience, sp
 
   return {
     async listen(after, awaited) {
+      if (isDeaf) return;
       const since = performance.now();
       if (awaited) {
         const begun = performance.now();
@@ -103,6 +105,8 @@ export function createHearing({ page, listener, edition, recording, patience, sp
       const heard = await listener.heard();
       spent(performance.now() - since);
       if (!heard) {
+        // What can't be heard once is not tried again and again: each time may take as long.
+        isDeaf = true;
         recording.record({ kind: 'page-unheard', page, after, why: listener.isTooLarge() ? 'too-large' : 'no-answer' });
         return;
       }

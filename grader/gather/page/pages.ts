@@ -28,6 +28,8 @@ export interface PagesOptions {
   address?: URL;
   /** No server will be put together with the page. */
   alone?: boolean;
+  /** Ids of visits that are not played; the first one always is. */
+  leaveOut?: readonly string[];
   /** Accepts a self-signed certificate there. */
   insecure?: boolean;
   /** The browser's program and all it needs is loaded once this is over: it takes the whole of one processor. */
@@ -79,9 +81,12 @@ export function beginPages(folder: string, options: PagesOptions): Pages {
   };
 }
 
-const orderOf = ({ stage }: Ready, { onScenario, headed }: PagesOptions): Order =>
+const orderOf = ({ stage }: Ready, { onScenario, headed, leaveOut = [] }: PagesOptions): Order => {
+  const [first, ...others] = visits;
+  const asked = others.filter(({ id }) => !leaveOut.includes(id));
   // Whoever watches can look at one window at a time.
-  playInOrder(stage, visits, onScenario, headed ?? false);
+  return playInOrder(stage, [first, ...asked], onScenario, headed ?? false);
+};
 
 const NO_SERVER: NotPlayed = {
   reason: 'no-server',
@@ -108,7 +113,7 @@ async function getReady(folder: string, options: PagesOptions): Promise<Ready | 
     const [browser] = await Promise.all([
       startBrowser({
         ...options,
-        tabs: options.alone ? visits.length : visits.length + TOGETHER,
+        tabs: visits.length - (options.leaveOut?.length ?? 0) + (options.alone ? 0 : TOGETHER),
         hostRules: hostRules(relay, options.address),
       }),
       client.prepare(),
