@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { AXE_VERSION } from '../judge/audit-words.ts';
 import { describePageCheck } from '../judge/testing/check-cases.ts';
 import { SPRING, WINTER } from '../judge/testing/editions.ts';
-import { hangs, type PageFlaw } from '../judge/testing/page-flaw.ts';
+import { hangs, type PageFlaw, STATUS_REGION } from '../judge/testing/page-flaw.ts';
 import type { AuditFault } from '../types/evidence.ts';
 import axeClean from './axe-clean.ts';
 
@@ -94,7 +94,18 @@ describePageCheck(axeClean, [
     gets: 'pass',
     also: ['keyboard-alone'],
   },
-  { page: 'is too large to be looked through', flaw: { faults: () => undefined }, gets: 'error' },
+  {
+    page: 'has a live region with a wrong value, which is told as such',
+    flaw: {
+      faults: () => [fault('aria-valid-attr-value', 'critical', '#chat')],
+      attributes: { chat: { 'aria-live': 'loud' } },
+      live: () => [STATUS_REGION],
+      says: (_, right) => right.filter(({ region }) => region === '#update'),
+    },
+    gets: 'pass',
+    also: ['chat-region-ready'],
+  },
+  { page: 'is too large to be looked through', flaw: { faults: () => undefined }, gets: 'not-applicable' },
   {
     page: 'grows too large, and has a fault before',
     flaw: { faults: (state) => (state === 'before-connecting' ? [label] : undefined) },

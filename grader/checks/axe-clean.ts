@@ -24,16 +24,23 @@ export default defineCheck({
     blemish: { text: '{{state}}, {{element}} {{problem}}{{more}}.', expected: CLEAN, observed: '{{html}}', hint },
   },
   judge({ keyboard }, answers) {
-    const { edition, pass, fail, partial, error, skipped, failing } = answers;
+    const { edition, pass, fail, partial, error, notApplicable, skipped, failing } = answers;
     const audits = pageEvents(keyboard, ['page-audited']);
     // What the Tab key can't reach, or no key can press, is the other check's to tell.
     const told = keyUses(keyboard).flatMap(({ event }) =>
       event.outcome === 'out-of-reach' || event.outcome === 'dead' ? [`#${event.id}`] : [],
     );
+    // So is what keeps a region from being one, a wrong value of aria-live for example.
+    const { chat, usersList, update } = edition.page;
+    const toldAsRegions = [
+      ...(failing('chat-region-ready') ? [`#${chat}`] : []),
+      ...(failing('users-region-ready') ? [`#${usersList}`, `#${update}`] : []),
+    ];
     const found = audits.flatMap(({ event, cite }) =>
       event.faults
         .filter((fault) => !isInherited(fault, edition))
         .filter(({ rule, element }) => !(rule === 'clickable-element' && told.includes(element)))
+        .filter(({ rule, element }) => !(rule.startsWith('aria-') && toldAsRegions.includes(element)))
         .map((fault) => ({ fault, state: event.state, cite })),
     );
     const faults = found.filter(
@@ -41,7 +48,7 @@ export default defineCheck({
     );
     const worst = WEIGHT.flatMap((impact) => faults.find(({ fault }) => fault.impact === impact) ?? [])[0];
     if (!worst) {
-      if (audits.some(({ event }) => event.unfinished)) return error('the page is too large to be looked through');
+      if (audits.some(({ event }) => event.unfinished)) return notApplicable('size');
       if (audits.some(({ event }) => event.state === 'in-chat')) return pass();
       const because = failing('connects-to-address', 'keyboard-alone', 'no-page-errors');
       return because === undefined ? error('the page was not looked through') : skipped(because);

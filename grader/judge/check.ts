@@ -43,8 +43,8 @@ export interface Answers<MessageId extends string> {
   skipped(because: string): Verdict;
   /** The first of these checks that fails or is skipped; it must stand before this one in the list of checks. */
   failing(...ids: readonly string[]): string | undefined;
-  /** outside: it can't be seen on a server that runs elsewhere. edition: this edition does not ask for it. */
-  notApplicable(reason: 'outside' | 'edition'): Verdict;
+  /** outside: it can't be seen on a server that runs elsewhere. edition: this edition does not ask for it. size: the page is too large. */
+  notApplicable(reason: 'outside' | 'edition' | 'size'): Verdict;
   /** It can't be judged, and that is not the submission's fault. */
   error(detail: string): Verdict;
 }

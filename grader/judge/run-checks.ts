@@ -142,10 +142,11 @@ function answersFor(check: Check, evidence: Evidence, verdicts: ReadonlyMap<stri
     failing: (...ids) => firstFailure(ids, verdicts),
     notApplicable: (reason) => ({
       outcome: 'not-applicable',
-      detail:
-        reason === 'outside'
-          ? "It can't be seen from outside."
-          : `The edition "${evidence.edition.id}" does not ask for it.`,
+      detail: {
+        outside: "It can't be seen from outside.",
+        edition: `The edition "${evidence.edition.id}" does not ask for it.`,
+        size: 'The page is too large to be looked through.',
+      }[reason],
     }),
     error: (detail) => ({ outcome: 'error', detail }),
   };
