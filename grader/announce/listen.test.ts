@@ -56,6 +56,7 @@ describe('a listener', () => {
       expect(regions).toEqual([
         {
           name: '#chat',
+          tag: 'div',
           politeness: 'polite',
           atomic: false,
           busy: false,

@@ -10,7 +10,7 @@ import { createPatience } from '../../patience.ts';
 import type { Played } from '../../play.ts';
 import { createClock } from '../../recording.ts';
 import { type BrowserHost, startBrowser } from '../browser.ts';
-import { playVisits } from '../play-pages.ts';
+import { playInOrder } from '../play-order.ts';
 import { openServedClient } from '../served-client.ts';
 
 export const edition: Edition = JSON.parse(
@@ -62,7 +62,7 @@ export interface Visits {
   /** Makes a folder of these files, with a good page and script where they are not given. */
   folder(files?: Record<string, string>): string;
   /** Plays scenarios on a client of these files. */
-  play(files?: Record<string, string>, scenarios?: readonly VisitScenario[]): Promise<Played>;
+  play(files?: Record<string, string>, scenarios?: readonly [VisitScenario, ...VisitScenario[]]): Promise<Played>;
   /** Plays the visit alone. */
   visit(files?: Record<string, string>): Promise<Transcript>;
   readonly browser: BrowserHost;
@@ -86,7 +86,10 @@ export async function openVisits(): Promise<Visits> {
     return made;
   }
 
-  async function play(files?: Record<string, string>, scenarios: readonly VisitScenario[] = [visit]): Promise<Played> {
+  async function play(
+    files?: Record<string, string>,
+    scenarios: readonly [VisitScenario, ...VisitScenario[]] = [visit],
+  ): Promise<Played> {
     const client = await openServedClient(folder(files));
     if (!client) throw new Error('the folder holds no page');
     const stage = {
@@ -97,7 +100,7 @@ export async function openVisits(): Promise<Visits> {
       patience: createPatience('page'),
       spent: () => undefined,
     };
-    return playVisits(stage, scenarios, () => undefined);
+    return playInOrder(stage, scenarios, () => undefined, true).visited;
   }
 
   return {
