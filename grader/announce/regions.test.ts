@@ -10,6 +10,7 @@ describe('live regions', () => {
     expect(liveRegions(page(main), ['list', 'chat', 'main', 'nowhere'])).toEqual([
       {
         name: '#chat',
+        tag: 'div',
         politeness: 'polite',
         atomic: false,
         busy: false,

@@ -48,7 +48,14 @@ describe('a submission with one half', () => {
 
   it('is graded in full when only that half is asked for', async () => {
     const client = await gradeToReport(halfOf('plain-client/client'), '--client-only');
-    expect(client.code).toBe(0);
+    // It is listened to as well, and reads everything again at each message.
+    expect(client.code).toBe(1);
+    expect(client.report.areas.find(({ area }) => area === 'client')).toEqual({
+      area: 'client',
+      earned: 1.5,
+      possible: 1.5,
+    });
+    expect(check(client.report, 'history-not-replayed')?.outcome).toBe('fail');
     expect(outcomesOf(client.report, 'server')).toEqual(new Set(['not-applicable']));
     expect(outcomesOf(client.report, 'together')).toEqual(new Set(['not-applicable']));
     const server = await gradeToReport(halfOf('javascript/server'), '--server-only');
