@@ -21,7 +21,7 @@ const AREAS: Record<Halves, readonly Check['area'][]> = {
 const NOT_NEEDED: Record<Halves, readonly string[]> = {
   server: [],
   client: ['keyboard'],
-  accessibility: [],
+  accessibility: ['hostile-text', 'odd-names'],
   both: ['keyboard'],
 };
 
@@ -42,6 +42,7 @@ export async function verdictsOf(
   return Object.fromEntries(
     judgeEvidence(evidence)
       .filter(({ check }) => AREAS[halves].includes(check.area))
+      .filter(({ check }) => !check.needs.some((scenario) => NOT_NEEDED[halves].includes(scenario)))
       .flatMap(({ check, verdict }) => {
         if ('messageId' in verdict && verdict.messageId) return [[check.id, `${verdict.outcome} ${verdict.messageId}`]];
         return verdict.outcome === 'pass' ? [] : [[check.id, verdict.outcome]];
