@@ -21,7 +21,7 @@ export default defineCheck({
       text: 'In Chrome and Edge, some screen readers say "{{said}}" in several pieces, or in part.',
       expected: 'one announcement per message',
       observed: 'heard {{heard}}; and in pieces {{pieces}}',
-      hint: 'Heard in one piece everywhere: `<p>Ana: Hello!</p>` or `<p><b>Ana</b>: Hello!</p>`, without elements in it that stand on lines of their own. See the recipes in docs/listening.md.',
+      hint: 'Heard in one piece everywhere: `<p>Ana: Hello!</p>` or `<p><b>Ana</b>: Hello!</p>`, without `<strong>`, and without elements that stand on lines of their own. See the recipes in docs/listening.md.',
     },
     label: {
       text: 'The `aria-label` of a message is read besides what the message says, or in its place: readers differ.',

@@ -1,5 +1,6 @@
 import { isNoName, sayAnnounced, spokenChanges, unheard } from '../judge/announcements.ts';
 import { defineCheck } from '../judge/check.ts';
+import { lostRegion } from '../judge/lost-regions.ts';
 import { sayNames } from '../judge/name-lists.ts';
 
 export default defineCheck({
@@ -37,7 +38,7 @@ export default defineCheck({
     },
   },
   judge({ visit }, answers) {
-    const { edition, pass, fail, partial } = answers;
+    const { edition, pass, fail, partial, skipped } = answers;
     const changes = spokenChanges(visit, 'somebody-logs-in');
     const verdict = unheard(
       visit,
@@ -45,6 +46,8 @@ export default defineCheck({
       changes.map(({ step }) => step),
     );
     if (verdict) return verdict;
+    if (changes.some(({ naming }) => naming.length === 0) && lostRegion(visit, 'users', edition))
+      return skipped('regions-stay-live');
     let lesser: ReturnType<typeof partial> | undefined;
     for (const { step, then, naming, notices, isReread, others } of changes) {
       const data = { who: step.who, heard: sayAnnounced(then.slice(0, 6)), others: sayNames(others) };

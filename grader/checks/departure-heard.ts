@@ -1,6 +1,8 @@
 import { isNoName, sayAnnounced, spokenChanges, unheard } from '../judge/announcements.ts';
 import { defineCheck } from '../judge/check.ts';
+import { lostRegion } from '../judge/lost-regions.ts';
 import { sayNames } from '../judge/name-lists.ts';
+import { ownName } from '../judge/page-queries.ts';
 
 export default defineCheck({
   id: 'departure-heard',
@@ -37,7 +39,7 @@ export default defineCheck({
     },
   },
   judge({ visit }, answers) {
-    const { edition, pass, fail, partial } = answers;
+    const { edition, pass, fail, partial, skipped } = answers;
     const changes = spokenChanges(visit, 'somebody-leaves');
     const verdict = unheard(
       visit,
@@ -45,6 +47,9 @@ export default defineCheck({
       changes.map(({ step }) => step),
     );
     if (verdict) return verdict;
+    if (changes.some(({ naming }) => naming.length === 0) && lostRegion(visit, 'users', edition))
+      return skipped('regions-stay-live');
+    const own = changes[0] && ownName(visit, changes[0].step.page);
     let lesser: ReturnType<typeof partial> | undefined;
     for (const { step, then, naming, others } of changes) {
       const data = { who: step.who, heard: sayAnnounced(then.slice(0, 6)), others: sayNames(others) };
@@ -52,7 +57,9 @@ export default defineCheck({
       if (then.length === 0) return fail('silent', data, cites);
       if (naming.length > 0) continue;
       if (then.some(isNoName)) return fail('no-name', data, cites);
-      if (others.length === 0) return fail('unnamed', data, cites);
+      // A sentence about one who stays is no list of those who stay.
+      const isList = step.users.every((name) => name === own || name === step.who || others.includes(name));
+      if (others.length === 0 || !isList) return fail('unnamed', data, cites);
       // Where the message itself does not say who has left, the list is all that there is to tell.
       lesser ??= edition.fields.left === null ? pass('list-only', data, cites) : partial('list-only', data, cites);
     }

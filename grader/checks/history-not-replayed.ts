@@ -1,4 +1,4 @@
-import { earlierWords, isIn, type Spoken, sayAnnounced, spokenAt, spokenMessages } from '../judge/announcements.ts';
+import { isIn, replaysAt, sayAnnounced, spokenMessages } from '../judge/announcements.ts';
 import { defineCheck } from '../judge/check.ts';
 
 export default defineCheck({
@@ -32,24 +32,19 @@ export default defineCheck({
       text: 'In Chrome and Edge, screen readers read earlier messages out again when "{{said}}" comes in.',
       expected: 'to hear "{{said}}" and nothing else',
       observed: 'heard {{heard}}',
-      hint: 'Is the live region itself the list, or are the messages bare text in it? See the recipes in docs/listening.md.',
+      hint: 'Is the live region itself the list? Are the messages bare text in it, or made of parts that the stylesheet puts side by side? See the recipes in docs/listening.md.',
     },
   },
   judge({ visit }, { edition, pass, fail, partial }) {
     const messages = spokenMessages(visit, edition).map(({ step, who, said, marker }) => {
-      const earlier = earlierWords(visit, step);
-      const holdsEarlier = (each: Spoken) => earlier.some((word) => isIn(word, each));
-      const told = (entries: readonly Spoken[]) => ({
+      const told = ({ entries, count }: ReturnType<typeof replaysAt>) => ({
         entries,
-        count: earlier.filter((word) => entries.some((each) => isIn(word, each))).length,
+        count,
         data: { who, said, heard: sayAnnounced(entries.slice(0, 4)) },
         cites: [step.cite, ...entries.slice(0, 4).map(({ cite }) => cite)],
         isWhole: entries.some((each) => each.atomic && isIn(marker, each)),
       });
-      return {
-        said: told(spokenAt(visit, step).filter(holdsEarlier)),
-        pieces: told(spokenAt(visit, step, 'platform').filter(holdsEarlier)),
-      };
+      return { said: told(replaysAt(visit, step)), pieces: told(replaysAt(visit, step, 'platform')) };
     });
     const replays = messages.map(({ said }) => said).filter(({ entries }) => entries.length > 0);
     const first = replays.find(({ count }) => count > 1) ?? replays[0];

@@ -1,4 +1,4 @@
-import { sayAnnounced, spokenChanges } from '../judge/announcements.ts';
+import { sayAnnounced, spokenChanges, unheard } from '../judge/announcements.ts';
 import { defineCheck } from '../judge/check.ts';
 import { sayNames } from '../judge/name-lists.ts';
 
@@ -8,7 +8,7 @@ export default defineCheck({
   title: 'When somebody comes or goes, the rest of the list is not read out again',
   why: 'With thirty people online, each login would be followed by thirty names.',
   handout: 'accessibility-users',
-  requires: ['arrival-heard', 'departure-heard'],
+  requires: ['logs-in-with-name', 'users-region-ready'],
   needs: ['visit'],
   messages: {
     reread: {
@@ -18,15 +18,25 @@ export default defineCheck({
       hint: 'A list that is made anew is read anew if it is a live region. Which of your regions need to be live?',
     },
   },
-  judge({ visit }, { edition, pass, partial, skipped, notApplicable }) {
+  judge({ visit }, answers) {
+    const { edition, pass, partial, skipped, failing, notApplicable } = answers;
     if (edition.fields.joined === null) return notApplicable('edition');
     const arrivals = spokenChanges(visit, 'somebody-logs-in');
+    const departures = spokenChanges(visit, 'somebody-leaves');
+    const changes = [...arrivals, ...departures];
+    const verdict = unheard(
+      visit,
+      answers,
+      changes.map(({ step }) => step),
+    );
+    if (verdict) return verdict;
+    // What is said with the wrong words is told elsewhere, and reads no list. Silence proves nothing.
+    const because = failing('arrival-heard', 'departure-heard');
+    if (because !== undefined && changes.every(({ then }) => then.length === 0)) return skipped(because);
     // Where the list is all that tells of arrivals, that is what there is to mend, and it is told there.
     if (arrivals.some(({ isReread, notices }) => isReread && notices.length === 0)) return skipped('arrival-heard');
-    const departures = spokenChanges(visit, 'somebody-leaves');
-    if (departures.some(({ naming, others }) => naming.length === 0 && others.length > 0))
-      return skipped('departure-heard');
-    const reread = [...arrivals, ...departures].find(({ isReread }) => isReread);
+    if (departures.some(({ naming, isReread }) => naming.length === 0 && isReread)) return skipped('departure-heard');
+    const reread = changes.find(({ isReread }) => isReread);
     if (!reread) return pass();
     const { step, then, others } = reread;
     const event = step.step === 'somebody-leaves' ? 'leaves' : 'logs in';

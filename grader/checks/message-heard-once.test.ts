@@ -11,7 +11,7 @@ describePageCheck(messageHeardOnce, [
     },
     gets: 'twice',
     as: 'partial',
-    says: 'from Bo is read out 2 times',
+    says: 'from Bo is read out twice',
   },
   {
     page: 'says its own messages twice',
@@ -20,7 +20,7 @@ describePageCheck(messageHeardOnce, [
     },
     gets: 'own-twice',
     as: 'partial',
-    says: 'own message is read out 2 times',
+    says: 'own message is read out twice',
   },
   {
     page: 'shows its own messages twice, and so says them twice',

@@ -12,13 +12,13 @@ export default defineCheck({
   needs: ['visit'],
   messages: {
     twice: {
-      text: 'The message from {{who}} is read out {{times}} times.',
+      text: 'The message from {{who}} is read out {{times}}.',
       expected: 'to hear "{{said}}" once',
       observed: 'heard {{heard}}',
       hint: 'Which live regions get the text of a message? Each of them is read out.',
     },
     'own-twice': {
-      text: "One's own message is read out {{times}} times.",
+      text: "One's own message is read out {{times}}.",
       expected: 'to hear "{{said}}" once, or not at all',
       observed: 'heard {{heard}}',
       hint: 'The server sends a message back to its sender as well. Which of your lines puts it into a live region, and when?',
@@ -27,7 +27,10 @@ export default defineCheck({
   judge({ visit }, { edition, pass, partial, skipped }) {
     const twice = spokenMessages(visit, edition)
       // That an atomic region is read as a whole besides is told with what is replayed.
-      .map((message) => ({ ...message, entries: message.entries.filter(({ certain }) => certain) }))
+      .map(({ echoes, ...message }) => ({
+        ...message,
+        entries: [...message.entries, ...echoes].filter(({ certain }) => certain),
+      }))
       .filter(({ entries, times }) => entries.length > times);
     const [first] = twice;
     if (!first) return pass();
@@ -36,8 +39,15 @@ export default defineCheck({
       ({ said }) => said.marker === first.marker,
     );
     if (shown && shown.times > first.times) return skipped('chat-appended');
-    const data = { who: first.who, said: first.said, times: first.entries.length, heard: sayAnnounced(first.entries) };
+    const data = {
+      who: first.who,
+      said: first.said,
+      times: sayTimes(first.entries.length),
+      heard: sayAnnounced(first.entries),
+    };
     const cites = [first.step.cite, ...first.entries.map(({ cite }) => cite)];
     return partial(twice.every(({ isOwn }) => isOwn) ? 'own-twice' : 'twice', data, cites);
   },
 });
+
+const sayTimes = (count: number): string => (count === 2 ? 'twice' : `${count} times`);

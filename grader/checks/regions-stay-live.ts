@@ -1,6 +1,7 @@
-import { regionsFor, regionViews, type Topic, unheard } from '../judge/announcements.ts';
+import { regionViews, type Topic, unheard } from '../judge/announcements.ts';
 import { defineCheck } from '../judge/check.ts';
 import { elementAfter, sayAttributes } from '../judge/live-attributes.ts';
+import { lostRegion } from '../judge/lost-regions.ts';
 
 const TOPICS: readonly { topic: Topic; region: 'chat' | 'users' | 'update'; about: string }[] = [
   { topic: 'chat', region: 'chat', about: 'the conversation' },
@@ -39,25 +40,21 @@ export default defineCheck({
     const { edition, pass, fail } = answers;
     const verdict = unheard(visit, answers);
     if (verdict) return verdict;
-    const [ready, ...later] = regionViews(visit);
-    if (!ready) return answers.error('nobody listened to the page');
+    if (!regionViews(visit)[0]) return answers.error('nobody listened to the page');
     for (const { topic, region, about } of TOPICS) {
-      const [before] = regionsFor(visit, topic, ready.regions, edition);
-      if (!before) continue;
-      for (const { regions, step, cite } of later) {
-        const now = regionsFor(visit, topic, regions, edition);
-        const element = step && elementAfter(visit, step, region);
-        const data = {
-          about,
-          name: before.name,
-          id: region === 'chat' ? edition.page.chat : edition.page.usersList,
-          attributes: sayAttributes(element),
-          event: step ? (EVENTS[step.step] ?? 'people talked') : 'people talked',
-        };
-        if (now.length === 0)
-          return fail(element?.attributes?.['aria-live'] === 'off' ? 'switched-off' : 'gone', data, [ready.cite, cite]);
-        if (now.every(({ busy }) => busy)) return fail('busy', data, [cite]);
-      }
+      const lost = lostRegion(visit, topic, edition);
+      if (!lost) continue;
+      const { how, before, step, cites } = lost;
+      const element = step && elementAfter(visit, step, region);
+      const data = {
+        about,
+        name: before.name,
+        id: region === 'chat' ? edition.page.chat : edition.page.usersList,
+        attributes: sayAttributes(element),
+        event: step ? (EVENTS[step.step] ?? 'people talked') : 'people talked',
+      };
+      if (how === 'busy') return fail('busy', data, cites);
+      return fail(element?.attributes?.['aria-live'] === 'off' ? 'switched-off' : 'gone', data, cites);
     }
     return pass();
   },

@@ -24,6 +24,8 @@ export interface SpokenMessage {
   then: Spoken[];
   /** Of that, what holds the message's own word. */
   entries: Spoken[];
+  /** What other regions say of it only later: the first time in each. */
+  echoes: Spoken[];
 }
 
 /** Somebody else's login or departure, and what was said of it. */
@@ -34,7 +36,7 @@ export interface SpokenChange {
   naming: Spoken[];
   /** Of the others who are online, those who are named too. */
   others: string[];
-  /** What names the one who came or went, and nobody else, in a region in which no others are named. */
+  /** What names the one who came or went, at once or a little later, in a region in which no others are named. */
   notices: Spoken[];
   /** The others' names are read too: the list is read again. */
   isReread: boolean;
@@ -62,25 +64,51 @@ export function spokenMessages(transcript: Transcript, edition: Edition): Spoken
     .filter(({ step }) => step.step !== 'hears-in-passing')
     .map(({ who, isOwn, marker, text, step, times }) => {
       const then = spokenAt(transcript, step);
-      return { who, isOwn, marker, said: text, step, times, then, entries: then.filter((each) => isIn(marker, each)) };
+      const entries = then.filter((each) => isIn(marker, each));
+      const echoes = spokenIn(transcript, step.ends, transcript.events.length)
+        .filter((each) => isIn(marker, each) && entries.every(({ region }) => region !== each.region))
+        .filter(({ region }, index, all) => all.findIndex((other) => other.region === region) === index);
+      return { who, isOwn, marker, said: text, step, times, then, entries, echoes };
     });
 }
 
-/** The words of all messages that came before a step. */
-export const earlierWords = (transcript: Transcript, { begins }: PageStep): string[] =>
-  pageSteps(transcript, 'hears', 'hears-in-passing', 'says', 'says-with-enter')
-    .filter((step) => step.begins < begins)
+/** What is said in a step that its region had said before: words of earlier messages. What is said for the first time is only late. */
+export function replaysAt(
+  transcript: Transcript,
+  step: PageStep,
+  layer?: Spoken['layer'],
+): { entries: Spoken[]; count: number } {
+  const earlier = pageSteps(transcript, 'hears', 'hears-in-passing', 'says', 'says-with-enter')
+    .filter(({ begins }) => begins < step.begins)
     .flatMap(({ marker }) => marker ?? []);
+  const before = spokenIn(transcript, 0, step.begins);
+  const repeated = spokenAt(transcript, step, layer).map((entry) => ({
+    entry,
+    words: earlier.filter(
+      (word) => isIn(word, entry) && before.some((each) => each.region === entry.region && isIn(word, each)),
+    ),
+  }));
+  return {
+    entries: repeated.flatMap(({ entry, words }) => (words.length > 0 ? [entry] : [])),
+    count: new Set(repeated.flatMap(({ words }) => words)).size,
+  };
+}
 
 /** The logins or departures of others, with what was said of them. */
 export function spokenChanges(transcript: Transcript, kind: 'somebody-logs-in' | 'somebody-leaves'): SpokenChange[] {
+  const changes = pageSteps(transcript, 'somebody-logs-in', 'somebody-leaves');
+  const markers = pageSteps(transcript).flatMap(({ marker }) => marker ?? []);
   return pageSteps(transcript, kind).map((step) => {
     const then = spokenAt(transcript, step);
+    const next = changes.find(({ begins }) => begins >= step.ends)?.begins ?? transcript.events.length;
+    const late = spokenIn(transcript, step.ends, next).filter(
+      (each) => isIn(step.who, each) && !markers.some((marker) => isIn(marker, each)),
+    );
     const naming = then.filter((each) => isIn(step.who, each));
     const present = step.users.filter((name) => name !== step.who);
     const others = present.filter((name) => then.some((each) => isIn(name, each)));
     const listRegions = then.filter((each) => others.some((name) => isIn(name, each))).map(({ region }) => region);
-    const notices = naming.filter(({ region }) => !listRegions.includes(region));
+    const notices = [...naming, ...late].filter(({ region }) => !listRegions.includes(region));
     return { step, then, naming, others, notices, isReread: others.length >= Math.min(2, present.length) };
   });
 }

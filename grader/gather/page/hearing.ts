@@ -30,6 +30,8 @@ export const DEAF: Hearing = {
 
 const LONGEST_TEXT = 2_000;
 const MOST_REGIONS = 40;
+/** Milliseconds in all for which a page that goes on talking is listened to, once what is awaited is overdue. */
+const LONGEST_QUEUE = 10_000;
 
 interface HearingOptions {
   page: string;
@@ -49,6 +51,30 @@ export function createHearing({ page, listener, edition, recording, patience, sp
   let known = '';
   let late = false;
   let isDeaf = false;
+  let queueLeft = LONGEST_QUEUE;
+
+  /** Waits until a word is said. While other things are said one after another, it may be waiting for its turn. */
+  async function isSaid(word: string, limit: number): Promise<boolean> {
+    const known = new Set<Announcement>();
+    for (let since = performance.now(), isFirst = true; ; isFirst = false) {
+      let isThere = false;
+      const isNews = (announcement: Announcement): boolean => {
+        if (announcement.layer !== 'model' || known.has(announcement)) return false;
+        known.add(announcement);
+        isThere ||= announcement.text.includes(word);
+        return true;
+      };
+      const isTalking = await listener.until(isNews, limit);
+      const took = performance.now() - since;
+      if (isThere) {
+        patience.took(took);
+        return true;
+      }
+      if (!isFirst) queueLeft -= took;
+      if (!isTalking || queueLeft <= 0) return false;
+      since = performance.now();
+    }
+  }
 
   function write({ text, politeness, atomic, region, reason, certain, layer }: Announcement): void {
     const words = [...missed].filter((word) => text.includes(word));
@@ -93,14 +119,9 @@ export function createHearing({ page, listener, edition, recording, patience, sp
     async listen(after, awaited) {
       if (isDeaf) return;
       const since = performance.now();
-      if (awaited) {
-        const begun = performance.now();
-        const holds = ({ layer, text }: Announcement) => layer === 'model' && text.includes(awaited.word);
-        if (await listener.until(holds, patience.limit(awaited.kind))) patience.took(performance.now() - begun);
-        else {
-          patience.missed(awaited.kind);
-          missed.add(awaited.word);
-        }
+      if (awaited && !(await isSaid(awaited.word, patience.limit(awaited.kind)))) {
+        patience.missed(awaited.kind);
+        missed.add(awaited.word);
       }
       const heard = await listener.heard();
       spent(performance.now() - since);

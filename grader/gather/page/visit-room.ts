@@ -153,7 +153,9 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
     const relayed = recording.transcript.events.slice(at).some(isRelay);
     // As if it had been said, so that it can be seen how the page shows it.
     if (!relayed && step === 'says') server.send(message);
-    await observe(at, relayed || step === 'says' ? chatWith(whole) : undefined);
+    // Not every page reads one's own words out. Where one does so late, it must not be taken for a part of what comes next.
+    const awaited = { kind: "to hear one's own message", word: marker };
+    await observe(at, relayed || step === 'says' ? chatWith(whole) : undefined, { awaited });
   }
 
   async function open(): Promise<boolean> {
