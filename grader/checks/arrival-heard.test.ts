@@ -11,6 +11,19 @@ const says = (change: (each: Spoken, moment: PageMoment) => readonly Spoken[]): 
 });
 const list = ({ users }: PageMoment) => users.map((name) => spoken(name, { region: '#users-list' }));
 
+/** Makes the list anew at once, and says who has come a step later; the last notice of all comes too late. */
+function lateNotices(): PageFlaw {
+  let waiting: readonly Spoken[] = [];
+  return {
+    says: (moment, right) => {
+      const isArrival = moment.about === 'somebody-logs-in';
+      const now = [...waiting, ...(isArrival ? list(moment) : right)];
+      waiting = isArrival && moment.nth === 1 ? right : [];
+      return now;
+    },
+  };
+}
+
 describePageCheck(arrivalHeard, [
   { page: 'says nothing', flaw: says(() => []), gets: 'silent', says: 'when Dora logs in' },
   { page: 'says undefined', flaw: says((each) => [{ ...each, text: 'undefined has joined.' }]), gets: 'no-name' },
@@ -32,6 +45,22 @@ describePageCheck(arrivalHeard, [
     flaw: says((each, moment) => [each, ...list(moment)]),
     gets: 'pass',
     also: ['list-not-reread'],
+  },
+  {
+    page: 'makes the list anew, and says the sentence a little later',
+    flaw: lateNotices(),
+    gets: 'pass',
+    also: ['list-not-reread'],
+  },
+  {
+    page: 'loses its status line',
+    flaw: {
+      live: ({ about }, right) => (about === 'log-in' ? right : right.filter(({ name }) => name !== '#update')),
+      says: (_, right) => right.filter(({ region }) => region !== '#update'),
+    },
+    gets: 'skipped',
+    because: 'regions-stay-live',
+    also: ['regions-stay-live'],
   },
   {
     page: 'adds the name to the list',

@@ -49,12 +49,14 @@ export default defineCheck({
     if (changes.some(({ naming }) => naming.length === 0) && lostRegion(visit, 'users', edition))
       return skipped('regions-stay-live');
     let lesser: ReturnType<typeof partial> | undefined;
-    for (const { step, then, naming, notices, isReread, others } of changes) {
+    // A notice may come later than the list, and the last one of all too late to be heard.
+    const isNoticed = changes.some(({ notices }) => notices.length > 0);
+    for (const { step, then, naming, isReread, others } of changes) {
       const data = { who: step.who, heard: sayAnnounced(then.slice(0, 6)), others: sayNames(others) };
       const cites = [step.cite, ...then.slice(0, 6).map(({ cite }) => cite)];
       if (then.length === 0) return fail('silent', data, cites);
       if (naming.length === 0) return fail(then.some(isNoName) ? 'no-name' : 'unnamed', data, cites);
-      if (!isReread || notices.length > 0) continue;
+      if (!isReread || isNoticed) continue;
       // Where the message itself does not say who has come, the list is all that there is to tell.
       lesser ??= edition.fields.joined === null ? pass('list-only', data, cites) : partial('list-only', data, cites);
     }

@@ -96,6 +96,11 @@ describePageCheck(chatRegionReady, [
     says: '`role="log"` `aria-live="polite"` (#chat)',
   },
   {
+    page: 'makes the region a moment after the login',
+    flaw: { live: ({ about }, right) => (about === 'log-in' ? [STATUS_REGION] : right) },
+    gets: 'pass',
+  },
+  {
     page: 'does not log in',
     flaw: { sends: ({ about, scenario }) => (about === 'log-in' && scenario !== 'together' ? [] : undefined) },
     gets: 'skipped',

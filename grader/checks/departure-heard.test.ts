@@ -14,6 +14,23 @@ describePageCheck(departureHeard, [
   { page: 'says undefined', flaw: says((each) => [{ ...each, text: 'undefined has left.' }]), gets: 'no-name' },
   { page: 'says how many there are', flaw: says((each) => [{ ...each, text: '3 online' }]), gets: 'unnamed' },
   {
+    page: 'says that somebody has left who stays',
+    flaw: says((each, { users }) => [{ ...each, text: `${users[0]} has left.` }]),
+    gets: 'unnamed',
+    says: 'has left."',
+  },
+  {
+    page: 'loses its status line',
+    flaw: {
+      live: ({ about }, right) =>
+        about === 'somebody-leaves' ? right.filter(({ name }) => name !== '#update') : right,
+      says: ({ about }, right) => (about === 'somebody-leaves' ? [] : right),
+    },
+    gets: 'skipped',
+    because: 'regions-stay-live',
+    also: ['regions-stay-live'],
+  },
+  {
     page: 'makes the list anew',
     flaw: says((_, moment) => list(moment)),
     gets: 'list-only',

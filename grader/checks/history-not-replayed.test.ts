@@ -1,5 +1,5 @@
 import { describePageCheck } from '../judge/testing/check-cases.ts';
-import type { PageFlaw, Spoken } from '../judge/testing/page-flaw.ts';
+import type { PageFlaw, PageMoment, Spoken } from '../judge/testing/page-flaw.ts';
 import historyNotReplayed from './history-not-replayed.ts';
 
 /** Says what was said before once more, in front of each message. */
@@ -13,6 +13,18 @@ function replaying(say: (earlier: readonly Spoken[], now: Spoken) => readonly Sp
         perScenario.set(scenario, [...earlier, each]);
         return [...say(earlier, each)];
       }),
+  };
+}
+
+/** Says some messages one step too late. */
+function late(isLate: (moment: PageMoment) => boolean): PageFlaw {
+  let waiting: readonly Spoken[] = [];
+  return {
+    says: (moment, right) => {
+      const now = [...waiting, ...(isLate(moment) ? [] : right)];
+      waiting = isLate(moment) ? right : [];
+      return now;
+    },
   };
 }
 
@@ -31,6 +43,17 @@ describePageCheck(historyNotReplayed, [
     gets: 'atomic',
   },
   { page: 'touches the last message', flaw: replaying((earlier, now) => [...earlier.slice(-1), now]), gets: 'some' },
+  {
+    page: 'says its own messages only when the next thing is said',
+    flaw: late(({ own, who }) => own === who),
+    gets: 'pass',
+  },
+  {
+    page: 'has an announcer that repeats the message before, which the conversation has said',
+    flaw: replaying((earlier, now) => [...earlier.slice(-1).map((each) => ({ ...each, region: 'p.announcer' })), now]),
+    gets: 'pass',
+    also: ['message-heard-once'],
+  },
   {
     page: 'is a list of items that Chromium reads anew',
     flaw: replaying((earlier, now) => [now, ...earlier.map((each) => ({ ...each, layer: 'platform' as const }))]),

@@ -39,6 +39,22 @@ describePageCheck(listNotReread, [
     also: ['departure-heard'],
   },
   {
+    page: 'says nothing at all of those who come and go',
+    flaw: { says: ({ about }, right) => (about.startsWith('somebody') ? [] : right) },
+    gets: 'skipped',
+    because: 'arrival-heard',
+    also: ['arrival-heard', 'departure-heard'],
+  },
+  {
+    page: 'says the wrong words, and reads no list',
+    flaw: {
+      says: ({ about }, right) =>
+        about.startsWith('somebody') ? right.map((each) => ({ ...each, text: 'undefined has joined.' })) : right,
+    },
+    gets: 'pass',
+    also: ['arrival-heard', 'departure-heard'],
+  },
+  {
     page: 'reads the list where messages do not say who',
     flaw: rereads(['somebody-logs-in']),
     with: { edition: WINTER },

@@ -34,7 +34,8 @@ export default defineCheck({
     const because = failing('arrival-heard', 'departure-heard');
     if (because !== undefined && changes.every(({ then }) => then.length === 0)) return skipped(because);
     // Where the list is all that tells of arrivals, that is what there is to mend, and it is told there.
-    if (arrivals.some(({ isReread, notices }) => isReread && notices.length === 0)) return skipped('arrival-heard');
+    const isNoticed = arrivals.some(({ notices }) => notices.length > 0);
+    if (!isNoticed && arrivals.some(({ isReread }) => isReread)) return skipped('arrival-heard');
     if (departures.some(({ naming, isReread }) => naming.length === 0 && isReread)) return skipped('departure-heard');
     const reread = changes.find(({ isReread }) => isReread);
     if (!reread) return pass();

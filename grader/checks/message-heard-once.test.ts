@@ -1,6 +1,18 @@
 import { describePageCheck } from '../judge/testing/check-cases.ts';
-import { paragraph } from '../judge/testing/page-flaw.ts';
+import { type PageFlaw, paragraph, type Spoken } from '../judge/testing/page-flaw.ts';
 import messageHeardOnce from './message-heard-once.ts';
+
+/** An announcer that is one step behind. */
+function trailing(): PageFlaw {
+  let waiting: Spoken[] = [];
+  return {
+    says: (_, right) => {
+      const now = [...right, ...waiting];
+      waiting = right.flatMap((each) => (each.region === '#chat' ? [{ ...each, region: 'p.announcer' }] : []));
+      return now;
+    },
+  };
+}
 
 describePageCheck(messageHeardOnce, [
   {
@@ -12,6 +24,13 @@ describePageCheck(messageHeardOnce, [
     gets: 'twice',
     as: 'partial',
     says: 'from Bo is read out twice',
+  },
+  {
+    page: 'says each message in a second region, only when the next one has come',
+    flaw: trailing(),
+    gets: 'twice',
+    as: 'partial',
+    says: 'heard "Bo: ',
   },
   {
     page: 'says its own messages twice',

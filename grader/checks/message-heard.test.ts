@@ -28,6 +28,26 @@ describePageCheck(messageHeard, [
     gets: 'pass',
   },
   {
+    page: 'switches its region off',
+    flaw: {
+      ...says(() => []),
+      live: ({ about }, right) => (about === 'hears' ? right.filter(({ name }) => name !== '#chat') : right),
+    },
+    gets: 'skipped',
+    because: 'regions-stay-live',
+    also: ['regions-stay-live'],
+  },
+  {
+    page: 'switches off the region for those who come and go',
+    flaw: {
+      live: ({ about }, right) =>
+        about === 'somebody-leaves' ? right.filter(({ name }) => name !== '#update') : right,
+      says: ({ about }, right) => (about === 'somebody-leaves' ? [] : right),
+    },
+    gets: 'pass',
+    also: ['regions-stay-live'],
+  },
+  {
     page: 'shows no messages',
     flaw: {
       shows: ({ message, scenario }, before, right) =>

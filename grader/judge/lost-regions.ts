@@ -35,7 +35,7 @@ function missedSteps(visit: Transcript, topic: Topic, edition: Edition): PageSte
   const isHeard = ({ certain, reason }: Spoken): boolean => certain || reason === 'region-appeared';
   const told =
     topic === 'chat'
-      ? spokenMessages(visit, edition).map(({ step, entries }) => ({ step, said: entries }))
+      ? spokenMessages(visit, edition).flatMap(({ isOwn, step, entries }) => (isOwn ? [] : [{ step, said: entries }]))
       : [...spokenChanges(visit, 'somebody-logs-in'), ...spokenChanges(visit, 'somebody-leaves')].map(
           ({ step, naming }) => ({ step, said: naming }),
         );
