@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { openWorkshop } from '../testing/workshop.ts';
-import { announcementFlaws, heardClients } from './clients/index.ts';
+import { announcementFlaws, heardClients, lateClients } from './clients/index.ts';
 import { verdictsOf } from './testing/verdicts.ts';
 
 const workshop = openWorkshop();
@@ -18,6 +18,12 @@ describe('a client that is heard wrongly gets exactly the verdicts it must get',
 
 describe('a client that is heard rightly gets everything', () => {
   it.each(heardClients.map((flaw) => [flaw.id, flaw] as const))('%s', async (_, flaw) => {
+    expect(await verdictsOf(flaw, 'accessibility', workshop)).toEqual(flaw.expect);
+  });
+});
+
+describe('a client that is heard late, or from regions that come and go, gets exactly the verdicts it must get', () => {
+  it.each(lateClients.map((flaw) => [flaw.id, flaw] as const))('%s', async (_, flaw) => {
     expect(await verdictsOf(flaw, 'accessibility', workshop)).toEqual(flaw.expect);
   });
 });

@@ -9,6 +9,7 @@ import { userListFlaws } from './users.ts';
 
 export { announcementFlaws, heardClients } from './announcements.ts';
 export { hostilePages } from './hostile.ts';
+export { lateClients } from './late-announcements.ts';
 export { rightClients } from './right.ts';
 
 /** Every flawed client, and those that are only odd. */
