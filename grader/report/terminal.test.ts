@@ -162,6 +162,7 @@ describe('what a person reads', () => {
       `disconnect-has-its-type: partly, ${worth('disconnect-has-its-type')} of ${worth('disconnect-has-its-type')}`,
     );
     expect(remarks.replaceAll(/\s+/g, ' ')).toContain('Some copies of the handout show it so by mistake');
+    expect(remarks).toContain('Next step');
   });
 
   it('calls nothing a remark that points wait behind', async () => {

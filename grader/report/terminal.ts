@@ -120,7 +120,11 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   if (remarks.length > 0)
     lines.push(
       ...heading('Remarks, which cost nothing'),
-      ...remarks.flatMap((check) => [...line(check), ...para(check.message, 4)]),
+      ...remarks.flatMap((check) => [
+        ...line(check),
+        // A remark may be what shows how it is done better: that stands in its hint.
+        ...(options.verbose ? explain(check) : [...para(check.message, 4), ...labelled('Next step', check.hint)]),
+      ]),
     );
   if (passed.length > 0) {
     lines.push(...heading(`Works: ${passed.length} ${passed.length === 1 ? 'check' : 'checks'}`));

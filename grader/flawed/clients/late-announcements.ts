@@ -55,7 +55,7 @@ export const lateClients: readonly Flaw[] = [
   ),
   client(
     'own-messages-are-silent',
-    "The conversation is silent while one's own messages are added.",
+    "The announcer says nothing of one's own messages.",
     'seen in one submission: one knows what one has written',
     [
       page(CHAT, `${SILENT_CHAT}${ANNOUNCER}`),
