@@ -40,6 +40,22 @@ describePageCheck(axeClean, [
     says: 'Before connecting, #hint has text in a colour that differs too little from what is behind it.',
   },
   {
+    page: 'has a log that is the list itself, which is told with what is heard',
+    flaw: {
+      ...inChat(fault('listitem', 'serious', '#chat > li')),
+      tags: { chat: 'ul' },
+      attributes: { chat: { role: 'log' } },
+    },
+    gets: 'pass',
+  },
+  {
+    page: 'has messages that are items of no list',
+    flaw: { ...inChat(fault('listitem', 'serious', '#chat > li')), attributes: { chat: { role: 'log' } } },
+    gets: 'obstacle',
+    as: 'partial',
+    says: '#chat > li is a <li> outside of a list',
+  },
+  {
     page: 'has several faults, of which the worst comes last',
     flaw: inChat(
       fault('aria-deprecated-role', 'minor', '#chat'),

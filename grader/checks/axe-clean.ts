@@ -2,7 +2,8 @@ import { aboutRule, ruleInWords } from '../judge/audit-words.ts';
 import type { Cite } from '../judge/check.ts';
 import { defineCheck } from '../judge/check.ts';
 import { keyUses } from '../judge/keyboard-queries.ts';
-import { pageEvents } from '../judge/page-queries.ts';
+import { elementAfter } from '../judge/live-attributes.ts';
+import { pageEvents, pageSteps } from '../judge/page-queries.ts';
 import type { Edition } from '../types/edition.ts';
 import type { AuditFault, PageAuditedEvent } from '../types/evidence.ts';
 
@@ -36,11 +37,18 @@ export default defineCheck({
       ...(failing('chat-region-ready') ? [`#${chat}`] : []),
       ...(failing('users-region-ready') ? [`#${usersList}`, `#${update}`] : []),
     ];
+    // What comes of a role on the list itself, those who listen hear: what is said of the messages tells it.
+    const itemOfChat = `#${edition.page.chat} > li`;
+    const isListWithRole = pageSteps(keyboard, 'hears').some((step) => {
+      const { tag = '', attributes } = elementAfter(keyboard, step, 'chat') ?? {};
+      return /^[uo]l$/.test(tag) && attributes?.role !== undefined;
+    });
     const found = audits.flatMap(({ event, cite }) =>
       event.faults
         .filter((fault) => !isInherited(fault, edition))
         .filter(({ rule, element }) => !(rule === 'clickable-element' && told.includes(element)))
         .filter(({ rule, element }) => !(rule.startsWith('aria-') && toldAsRegions.includes(element)))
+        .filter(({ rule, element }) => !(isListWithRole && rule === 'listitem' && element === itemOfChat))
         .map((fault) => ({ fault, state: event.state, cite })),
     );
     const faults = found.filter(

@@ -182,7 +182,6 @@ export const announcementFlaws: readonly Flaw[] = [
     {
       'history-not-replayed': 'partial in-some-browsers',
       'announcement-robust': 'fail pieces',
-      'axe-clean': 'partial obstacle',
     },
   ),
   flaw(

@@ -55,12 +55,12 @@ export function createHearing({ page, listener, edition, recording, patience, sp
 
   /** Waits until a word is said. While other things are said one after another, it may be waiting for its turn. */
   async function isSaid(word: string, limit: number): Promise<boolean> {
-    const known = new Set<Announcement>();
+    const taken = new Set<Announcement>();
     for (let since = performance.now(), isFirst = true; ; isFirst = false) {
       let isThere = false;
       const isNews = (announcement: Announcement): boolean => {
-        if (announcement.layer !== 'model' || known.has(announcement)) return false;
-        known.add(announcement);
+        if (announcement.layer !== 'model' || taken.has(announcement)) return false;
+        taken.add(announcement);
         isThere ||= announcement.text.includes(word);
         return true;
       };

@@ -65,6 +65,8 @@ export interface PageFlaw {
   live?(moment: PageMoment, right: readonly LiveRegion[]): readonly LiveRegion[];
   /** Attributes on the elements of the regions. */
   attributes?: Partial<Record<keyof Shown, Record<string, string>>>;
+  /** The elements of the regions, where they are no `div`. */
+  tags?: Partial<Record<keyof Shown, string>>;
   /** Nobody listens to it. */
   deaf?: true;
   /** What else happens in a step. */

@@ -105,7 +105,7 @@ export function createStagedPage(
       const isHidden = key === 'users' && flaw.hides === true;
       const attributes = flaw.attributes?.[key];
       const style = { id, ...(isHidden ? { shown: false } : {}), ...(attributes ? { attributes } : {}) };
-      views[key] = viewOf(el('div', style, ...shown[key]));
+      views[key] = viewOf(el(flaw.tags?.[key] ?? 'div', style, ...shown[key]));
     }
     return views;
   }
