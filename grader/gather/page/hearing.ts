@@ -1,6 +1,6 @@
 import type { Announcement, Listener } from '../../announce/index.ts';
 import type { Edition } from '../../types/edition.ts';
-import type { LiveRegion, TranscriptEvent } from '../../types/evidence.ts';
+import type { LiveRegion } from '../../types/evidence.ts';
 import type { Patience } from '../patience.ts';
 import type { Recording } from '../recording.ts';
 
@@ -78,7 +78,7 @@ export function createHearing({ page, listener, edition, recording, patience, sp
 
   function write({ text, politeness, atomic, region, reason, certain, layer }: Announcement): void {
     const words = [...missed].filter((word) => text.includes(word));
-    if (layer === 'model' && words.length === 1 && isNewsOnly(text)) late = true;
+    if (layer === 'model' && words.length === 1 && isNewsOf(words[0] ?? '', text)) late = true;
     recording.record({
       kind: 'page-announced',
       page,
@@ -92,9 +92,15 @@ export function createHearing({ page, listener, edition, recording, patience, sp
     });
   }
 
-  /** What also repeats what was said before is no late announcement, but a repetition. */
-  const isNewsOnly = (text: string): boolean =>
-    recording.transcript.events.filter((event) => isStepWith(event, text)).length <= 1;
+  /**
+   * Whether a text tells of nothing but what had been given up. What also repeats what was said before is a repetition, and
+   * who came unheard may be heard of later, when they talk or leave.
+   */
+  function isNewsOf(word: string, text: string): boolean {
+    const steps = recording.transcript.events.filter((event) => event.kind === 'page-step');
+    const messages = steps.filter(({ marker }) => marker !== undefined && text.includes(marker));
+    return messages.every(({ marker }) => marker === word) && steps.at(-1)?.who !== word;
+  }
 
   async function writeRegions(after: number): Promise<void> {
     const regions = (await listener.regions(ids))?.slice(0, MOST_REGIONS).map(
@@ -138,6 +144,3 @@ export function createHearing({ page, listener, edition, recording, patience, sp
     stop: () => listener.stop(),
   };
 }
-
-const isStepWith = (event: TranscriptEvent, text: string): boolean =>
-  event.kind === 'page-step' && event.marker !== undefined && text.includes(event.marker);
