@@ -4,7 +4,7 @@ import type { PageStepEvent, TranscriptEvent } from '../../types/evidence.ts';
 import type { Recording } from '../recording.ts';
 import type { Words } from '../words.ts';
 import type { Tab, Wanted } from './tab.ts';
-import { listOf } from './visit-room.ts';
+import { listOf } from './wanted.ts';
 
 /** Somebody with a tab of their own. */
 export interface Person {

@@ -9,6 +9,7 @@ import type { Hands } from './hands.ts';
 import type { Awaited, Hearing } from './hearing.ts';
 import type { MockServer } from './mock-server.ts';
 import type { Tab, Wanted } from './tab.ts';
+import { listOf } from './wanted.ts';
 
 /**
  * One page of the submission with a known-good server on the other side. Each method is one step: it says in the recording what is
@@ -294,21 +295,8 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
   }
 }
 
-/**
- * Everybody on the list, and nobody who left. Many show "You" in place of the own name. Of an unusual name, the longest part
- * that can't be taken for markup is waited for: whether it is shown as it is, is for the checks to say.
- */
-export const listOf = (users: readonly string[], own: string, left: readonly string[]): Wanted => ({
-  region: 'users',
-  has: users.map((name) => (name === own ? [name, 'you'] : plainPartOf(name))),
-  lacks: left.map(plainPartOf),
-});
-
 /** What is waited for, by how it is brought about: that one way fails says nothing about the other. */
 const by = (last: boolean, what: string): string => (last ? what : `${what} after a key`);
-
-const plainPartOf = (name: string): string =>
-  (name.match(/\w+/g) ?? [name]).reduce((longest, part) => (part.length > longest.length ? part : longest));
 
 const isSocket = (event: TranscriptEvent, page: string): boolean =>
   event.kind === 'page-socket' && event.page === page && event.event === 'opened';
