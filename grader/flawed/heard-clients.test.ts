@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { openWorkshop } from '../testing/workshop.ts';
-import { announcementFlaws, heardClients, lateClients } from './clients/index.ts';
+import { heardClients, heardFlaws, lateClients } from './clients/index.ts';
 import { verdictsOf } from './testing/verdicts.ts';
 
 const workshop = openWorkshop();
@@ -11,7 +11,7 @@ afterEach(async () => {
 afterAll(() => workshop.remove());
 
 describe('a client that is heard wrongly gets exactly the verdicts it must get', () => {
-  it.each(announcementFlaws.map((flaw) => [flaw.id, flaw] as const))('%s', async (_, flaw) => {
+  it.each(heardFlaws.map((flaw) => [flaw.id, flaw] as const))('%s', async (_, flaw) => {
     expect(await verdictsOf(flaw, 'accessibility', workshop)).toEqual(flaw.expect);
   });
 });
