@@ -39,7 +39,7 @@ export interface Flaw {
   edition?: string;
   /**
    * What is judged when it is a flaw of a client: by default the client alone; accessibility: the client, and what it is for people
-   * who listen to it; both: server, client, and both together.
+   * who listen to it or use the keyboard; heard: the same without the keyboard; both: server, client, and both together.
    */
-  halves?: 'client' | 'accessibility' | 'both';
+  halves?: 'client' | 'heard' | 'accessibility' | 'both';
 }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { openWorkshop } from '../testing/workshop.ts';
-import { flawedClients, rightClients } from './clients/index.ts';
+import { flawedClients } from './clients/index.ts';
 import { verdictsOf } from './testing/verdicts.ts';
 
 const workshop = openWorkshop();
@@ -14,11 +14,5 @@ afterAll(() => workshop.remove());
 describe('a flawed client gets exactly the verdicts it must get', () => {
   it.each(flawedClients.map((flaw) => [flaw.id, flaw] as const))('%s', async (_, flaw) => {
     expect(await verdictsOf(flaw, flaw.halves ?? 'client', workshop)).toEqual(flaw.expect);
-  });
-});
-
-describe('a right submission gets everything, but for remarks', () => {
-  it.each(rightClients.map((flaw) => [flaw.id, flaw] as const))('%s', async (_, flaw) => {
-    expect(await verdictsOf(flaw, 'both', workshop)).toEqual(flaw.expect);
   });
 });

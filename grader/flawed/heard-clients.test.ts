@@ -12,7 +12,7 @@ afterAll(() => workshop.remove());
 
 describe('a client that is heard wrongly gets exactly the verdicts it must get', () => {
   it.each(heardFlaws.map((flaw) => [flaw.id, flaw] as const))('%s', async (_, flaw) => {
-    expect(await verdictsOf(flaw, 'accessibility', workshop)).toEqual(flaw.expect);
+    expect(await verdictsOf(flaw, 'heard', workshop)).toEqual(flaw.expect);
   });
 });
 
@@ -24,6 +24,6 @@ describe('a client that is heard rightly gets everything', () => {
 
 describe('a client that is heard late, or from regions that come and go, gets exactly the verdicts it must get', () => {
   it.each(lateClients.map((flaw) => [flaw.id, flaw] as const))('%s', async (_, flaw) => {
-    expect(await verdictsOf(flaw, 'accessibility', workshop)).toEqual(flaw.expect);
+    expect(await verdictsOf(flaw, 'heard', workshop)).toEqual(flaw.expect);
   });
 });

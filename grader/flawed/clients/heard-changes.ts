@@ -48,7 +48,7 @@ export const flaw = (
   says,
   source,
   form: 'typescript',
-  halves: 'accessibility',
+  halves: 'heard',
   changes,
   expect,
 });

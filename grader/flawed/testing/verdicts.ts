@@ -7,12 +7,13 @@ import type { Workshop } from '../../testing/workshop.ts';
 import type { Flaw } from '../flaw.ts';
 import { makeFlawed } from '../make-flawed.ts';
 
-type Halves = 'server' | 'client' | 'accessibility' | 'both';
+type Halves = 'server' | 'client' | 'heard' | 'accessibility' | 'both';
 
 /** The areas whose checks are judged: a flaw is listed with the verdicts of what it is about. */
 const AREAS: Record<Halves, readonly Check['area'][]> = {
   server: ['server'],
   client: ['client'],
+  heard: ['client', 'accessibility'],
   accessibility: ['client', 'accessibility'],
   both: ['server', 'client', 'together'],
 };
@@ -21,6 +22,7 @@ const AREAS: Record<Halves, readonly Check['area'][]> = {
 const NOT_NEEDED: Record<Halves, readonly string[]> = {
   server: [],
   client: ['keyboard'],
+  heard: ['hostile-text', 'odd-names', 'keyboard'],
   accessibility: ['hostile-text', 'odd-names'],
   both: ['keyboard'],
 };
@@ -37,7 +39,7 @@ export async function verdictsOf(
     edition: await loadEdition(flaw.edition ?? 'spring-2022'),
     serverOnly: halves === 'server',
     leaveOut: NOT_NEEDED[halves],
-    clientOnly: halves === 'client' || halves === 'accessibility',
+    clientOnly: halves !== 'server' && halves !== 'both',
   });
   return Object.fromEntries(
     judgeEvidence(evidence)
