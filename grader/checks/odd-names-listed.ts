@@ -1,6 +1,7 @@
 import { defineCheck } from '../judge/check.ts';
 import { sayNames } from '../judge/name-lists.ts';
-import { listAfter, type PageStep, pageSteps, sayStop, sayTrouble, stopIn } from '../judge/page-queries.ts';
+import { type PageStep, pageSteps, sayStop, sayTrouble, stopIn } from '../judge/page-queries.ts';
+import { listAfter } from '../judge/shown-list.ts';
 
 export default defineCheck({
   id: 'odd-names-listed',

@@ -82,6 +82,27 @@ describePageCheck(usersListOnDisconnect, [
     says: '"Ana has left"',
   },
   {
+    page: 'says of those who leave that they have come, each time anew',
+    flaw: {
+      shows: ({ about, who, scenario }, _, right) =>
+        about === 'somebody-leaves' && scenario === 'visit' ? { ...right, update: [`${who} has joined`] } : right,
+    },
+    gets: 'wrong-notice',
+    as: 'partial',
+    says: '"Bo has joined"',
+  },
+  {
+    page: 'shows a notice so late that somebody leaves before it can be seen that they came',
+    flaw: {
+      shows: ({ about, users, scenario, nth }, before, right) => {
+        if (scenario !== 'visit' || nth !== 1) return right;
+        if (about === 'somebody-logs-in') return { ...before, users: listItems(users) };
+        return about === 'somebody-leaves' ? { ...right, update: ['Dora has joined'] } : right;
+      },
+    },
+    gets: 'pass',
+  },
+  {
     page: 'writes the notice into the list',
     flaw: {
       shows: ({ about, who, users }, _, right) =>

@@ -1,8 +1,9 @@
 import { defineCheck } from '../judge/check.ts';
 import { sayNames } from '../judge/name-lists.ts';
-import { listAfter, type PageStep, pageSteps, sayTrouble } from '../judge/page-queries.ts';
+import { type PageStep, pageSteps, sayTrouble } from '../judge/page-queries.ts';
 import { unreadable } from '../judge/page-verdicts.ts';
 import { faults, isWrong, onlyOldFaults, tellsTheOpposite } from '../judge/reading/user-list.ts';
+import { listAfter } from '../judge/shown-list.ts';
 
 export default defineCheck({
   id: 'users-list-on-disconnect',

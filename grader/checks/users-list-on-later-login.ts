@@ -1,8 +1,9 @@
 import { defineCheck } from '../judge/check.ts';
 import { sayNames } from '../judge/name-lists.ts';
-import { listAfter, pageSteps, sayTrouble } from '../judge/page-queries.ts';
+import { pageSteps, sayTrouble } from '../judge/page-queries.ts';
 import { unreadable } from '../judge/page-verdicts.ts';
 import { faults, isWrong, onlyOldFaults } from '../judge/reading/user-list.ts';
+import { listAfter } from '../judge/shown-list.ts';
 
 const FIRST = 'users-list-on-login';
 

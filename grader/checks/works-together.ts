@@ -1,9 +1,10 @@
 import { defineCheck } from '../judge/check.ts';
 import { sayNames } from '../judge/name-lists.ts';
 import { deviationsIn, framesOfShared, kindOf, type SharedStep, sharedSteps } from '../judge/page-pairs.ts';
-import { listAfter, pageEvents, pageSteps, sayStop, sayTrouble, stopIn, viewAfter } from '../judge/page-queries.ts';
+import { pageEvents, pageSteps, sayStop, sayTrouble, stopIn, viewAfter } from '../judge/page-queries.ts';
 import { faults } from '../judge/reading/user-list.ts';
 import { readVisible } from '../judge/reading/visible-text.ts';
+import { listAfter } from '../judge/shown-list.ts';
 import type { Edition } from '../types/edition.ts';
 import type { Transcript } from '../types/evidence.ts';
 

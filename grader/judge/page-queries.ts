@@ -4,8 +4,6 @@ import type { Edition } from '../types/edition.ts';
 import type { PageSeenEvent, PageStepEvent, Transcript, TranscriptEvent } from '../types/evidence.ts';
 import type { Cite } from './check.ts';
 import { type Entry, readConversation, type Said } from './reading/conversation.ts';
-import { type ListReading, type Notice, newNotices, noticesIn, readUserList } from './reading/user-list.ts';
-import { readVisible } from './reading/visible-text.ts';
 
 /** A step in a page and the stretch of the transcript up to the next one. */
 export interface PageStep extends PageStepEvent {
@@ -82,47 +80,13 @@ export const framesIn = (transcript: Transcript, step: PageStep, direction: 'to-
   pageFrames(transcript, direction, { page: step.page, from: step.begins, to: step.ends });
 
 /** Everybody of whom a page may have heard. */
-const peopleIn = (transcript: Transcript): string[] => [
+export const peopleIn = (transcript: Transcript): string[] => [
   ...new Set(pageSteps(transcript).flatMap(({ who, users }) => [...users, ...(who === '' ? [] : [who])])),
 ];
 
 /** The screen name of the page's own person. */
 export const ownName = (transcript: Transcript, page?: string): string =>
   pageSteps(transcript, 'log-in').find((step) => page === undefined || step.page === page)?.who ?? '';
-
-/** The list of users in a page as people read it after a step. */
-export interface ShownList extends ListReading {
-  /** What was told of arrivals and departures in this step, in the list or beside it. */
-  newNotices: Notice[];
-  /** Whether the page has such an element at all. */
-  isThere: boolean;
-  cites: Cite[];
-}
-
-/** The list of users after a step, as people read it; undefined when nobody could look. */
-export function listAfter(
-  transcript: Transcript,
-  step: PageStep,
-  edition: Edition,
-  page = step.page,
-): ShownList | undefined {
-  const view = viewAfter(transcript, step, page);
-  if (!view) return undefined;
-  const people = peopleIn(transcript);
-  const told = (regions: View['regions'] | undefined) =>
-    [regions?.users, regions?.update].flatMap((region) => noticesIn(readVisible(region).text, people));
-  const readers = {
-    people,
-    own: ownName(transcript, page),
-    update: edition.page.update,
-  };
-  return {
-    ...readUserList(view.regions.users, step.users, readers),
-    newNotices: newNotices(told(viewBefore(transcript, step, page)?.regions), told(view.regions)),
-    cites: [step.cite, view.cite],
-    isThere: view.regions.users !== undefined,
-  };
-}
 
 /** A chat message that came to the page. */
 export interface Heard extends Said {

@@ -98,6 +98,16 @@ export const lateClients: readonly Flaw[] = [
     ],
   ),
   client(
+    'list-at-once-and-the-notice-later',
+    'The list is a live region and made anew; the status line says who has come a moment later.',
+    'a common trap: two live regions',
+    [
+      page('<div id="users-list">', '<div id="users-list" role="log" aria-live="polite">'),
+      script(STATUS, `setTimeout(() => {\n    ${STATUS}\n  }, 150);`),
+    ],
+    { 'list-not-reread': 'partial reread' },
+  ),
+  client(
     'somebody-else-has-left',
     'The notice names somebody who stays.',
     'seen in several submissions: the first of the active users',
