@@ -24,6 +24,12 @@ export type Form = 'typescript' | 'javascript' | 'python' | ClientForm;
 /** Ways in which a client is written: as most students do, as in Winter 2022, in several modules, with a framework. */
 export type ClientForm = 'plain-client' | 'winter-client' | 'modules-client' | 'framework-client';
 
+/**
+ * What is judged of a submission: accessibility: the client, and what it is for people who listen to it or use the keyboard; heard:
+ * the same without the keyboard; both: server, client, and both together.
+ */
+export type Halves = 'server' | 'client' | 'heard' | 'accessibility' | 'both';
+
 /** A submission that is broken on purpose, to test the grader by what it says. */
 export interface Flaw {
   id: string;
@@ -37,9 +43,6 @@ export interface Flaw {
   expect: Readonly<Record<string, ExpectedVerdict>>;
   /** Default: spring-2022. */
   edition?: string;
-  /**
-   * What is judged when it is a flaw of a client: by default the client alone; accessibility: the client, and what it is for people
-   * who listen to it or use the keyboard; heard: the same without the keyboard; both: server, client, and both together.
-   */
-  halves?: 'client' | 'heard' | 'accessibility' | 'both';
+  /** What is judged, where it isn't what all of its list are judged by. */
+  halves?: Halves;
 }

@@ -1,18 +1,11 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { openWorkshop } from '../testing/workshop.ts';
+import { describe, expect, it } from 'vitest';
 import { keyboardClients } from './clients/index.ts';
-import { verdictsOf } from './testing/verdicts.ts';
+import { openGrading } from './testing/grading.ts';
 
-const workshop = openWorkshop();
-afterEach(async () => {
-  // The system needs a moment to end a browser that was killed, and Playwright one more to remove its folder.
-  await expect.poll(() => [...workshop.browsersLeft(), ...workshop.copiesLeft()], { timeout: 10_000 }).toEqual([]);
-  expect(workshop.processesLeft()).toEqual([]);
-});
-afterAll(() => workshop.remove());
+const verdictsOf = openGrading('shared');
 
 describe('a client that is used with the keyboard, or looked through, gets exactly the verdicts it must get', () => {
   it.each(keyboardClients.map((flaw) => [flaw.id, flaw] as const))('%s', async (_, flaw) => {
-    expect(await verdictsOf(flaw, 'accessibility', workshop)).toEqual(flaw.expect);
+    expect(await verdictsOf(flaw, 'accessibility')).toEqual(flaw.expect);
   });
 });

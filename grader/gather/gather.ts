@@ -7,6 +7,7 @@ import type { Evidence, NotPlayed, SubmissionInfo, TranscriptEvent } from '../ty
 import { IntakeError, openSubmission, type Submission } from './intake/index.ts';
 import { noPages } from './page/no-pages.ts';
 import { beginPages, type Pages, type PagesOptions } from './page/pages.ts';
+import type { SharedBrowser } from './page/shared-browser.ts';
 import { joined, nonePlayed, type Played, playOnAddress, playOnHost } from './play.ts';
 import { createRecording } from './recording.ts';
 import { beginRun, type Run } from './run.ts';
@@ -28,6 +29,8 @@ export interface GatherOptions {
   client?: string;
   /** Ids of visits of the page that are not played; the first one always is. */
   leaveOut?: readonly string[];
+  /** A browser that is there already, for a run that needs nothing special of it. */
+  browser?: SharedBrowser;
   /** Shows the browser's window. */
   headed?: boolean;
   /** Milliseconds to wait before each thing that is done in a page. */

@@ -7,7 +7,7 @@ export interface Workshop {
   readonly path: string;
   /** Copies that the grader has not removed, and folders of browsers. */
   copiesLeft(): string[];
-  /** Command lines of processes that were started from a copy and are still there. Linux only: empty elsewhere. */
+  /** Command lines of processes, other than browsers, that were started from a copy and are still there. Linux only: empty elsewhere. */
   processesLeft(): string[];
   /** Command lines of browsers that are still there. Linux only: empty elsewhere. */
   browsersLeft(): string[];
@@ -23,11 +23,11 @@ export function openWorkshop(): Workshop {
     path,
     copiesLeft: () => readdirSync(path).filter((name) => /^(?:grade-|playwright|\.?(?:org|com)\.)/.test(name)),
     processesLeft: () =>
-      process.platform === 'linux' ? pids().flatMap((pid) => startedIn(pid, join(path, 'grade-'))) : [],
-    browsersLeft: () =>
       process.platform === 'linux'
-        ? pids().flatMap((pid) => startedIn(pid, `TMPDIR=${path}`).filter((line) => /chrom|edge/i.test(line)))
+        ? pids().flatMap((pid) => startedIn(pid, join(path, 'grade-')).filter((line) => !isBrowser(line)))
         : [],
+    browsersLeft: () =>
+      process.platform === 'linux' ? pids().flatMap((pid) => startedIn(pid, `TMPDIR=${path}`).filter(isBrowser)) : [],
     remove() {
       if (before === undefined) delete process.env.TMPDIR;
       else process.env.TMPDIR = before;
@@ -35,6 +35,8 @@ export function openWorkshop(): Workshop {
     },
   };
 }
+
+const isBrowser = (line: string): boolean => /chrom|edge/i.test(line);
 
 const pids = (): string[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name));
 

@@ -1,51 +1,85 @@
 /**
- * `npm run repeat -- [times] [folder] [--busy] [--client-only] [--server-only]`: grades the same submission again and again and compares the
- * verdicts. --busy keeps every core busy meanwhile. Ends with 1 when any verdict differs from the first run's.
+ * `npm run repeat -- [times] [folder or id …] [--busy] [--client-only] [--server-only]`: grades the same submissions again and again and
+ * compares the verdicts. A submission is a folder, or an id, or the name of a group in the catalogue of flawed submissions
+ * (`grader/flawed/catalogue.ts`), whose verdicts must be the listed ones each time. --busy keeps every core busy meanwhile.
+ * Ends with 1 when any verdict differs.
  */
-import { availableParallelism } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { loadEdition } from '../cli/data-files.ts';
+import { catalogue, type Entry } from '../flawed/catalogue.ts';
+import { makeFlawed } from '../flawed/make-flawed.ts';
+import { verdictsOfFolder } from '../flawed/verdicts.ts';
 import { gatherFromPath } from '../gather/gather.ts';
+import { createSharedBrowser } from '../gather/page/shared-browser.ts';
 import { judgeEvidence } from '../judge/judge-evidence.ts';
 
-const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const times = Number(words[0] ?? 200);
-const folder = words[1] ?? './reference';
-const busy = process.argv.includes('--busy');
+type Verdicts = Readonly<Record<string, string>>;
 
-const spinners = busy
-  ? Array.from({ length: availableParallelism() }, () => new Worker('for (;;) Math.random();', { eval: true }))
-  : [];
-const half = {
-  clientOnly: process.argv.includes('--client-only'),
-  serverOnly: process.argv.includes('--server-only'),
-};
+const [count, ...names] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const times = Number(count ?? 100);
+const isGiven = (option: string) => process.argv.includes(option);
+const busy = isGiven('--busy');
+const browser = createSharedBrowser();
+const workplace = await mkdtemp(join(tmpdir(), 'repeat-'));
 const edition = await loadEdition('spring-2022');
-let first: Map<string, string> | undefined;
-let differing = 0;
-const begin = performance.now();
-for (let run = 1; run <= times; run++) {
+
+/** Grades a folder whole, as `npx grade` does, with a browser of its own. */
+async function gradeWhole(folder: string): Promise<Verdicts> {
+  const half = { clientOnly: isGiven('--client-only'), serverOnly: isGiven('--server-only') };
   const evidence = await gatherFromPath(folder, { edition, ...half });
-  const verdicts = new Map(
+  return Object.fromEntries(
     judgeEvidence(evidence).map(({ check, verdict }) => [
       check.id,
       'messageId' in verdict ? `${verdict.outcome} ${verdict.messageId}` : verdict.outcome,
     ]),
   );
-  first ??= verdicts;
-  const changed = [...verdicts].filter(([id, verdict]) => verdict !== first?.get(id));
-  if (changed.length > 0) {
-    differing += 1;
-    console.log(`run ${run}: ${changed.map(([id, verdict]) => `${id} ${first?.get(id)} -> ${verdict}`).join('; ')}`);
-  }
 }
-for (const spinner of spinners) await spinner.terminate();
-const seconds = (performance.now() - begin) / 1000;
-const outcomes = new Map<string, number>();
-for (const verdict of first?.values() ?? []) outcomes.set(verdict, (outcomes.get(verdict) ?? 0) + 1);
-const counts = [...outcomes].map(([outcome, count]) => `${count} ${outcome}`);
-console.log(
-  `${folder}: ${times} gradings${busy ? ', every core kept busy' : ''}, ${(seconds / times).toFixed(2)} s each; ${counts.join(', ')}`,
-);
-console.log(differing === 0 ? 'No verdict differed.' : `In ${differing} of them a verdict differed.`);
+
+async function gradeEntry(entry: Entry): Promise<Verdicts> {
+  const folder = join(workplace, entry.id);
+  await rm(folder, { recursive: true, force: true });
+  await makeFlawed(entry, folder);
+  return verdictsOfFolder(folder, entry.halves, { edition: entry.edition, browser });
+}
+
+function differences(expected: Verdicts, verdicts: Verdicts): string[] {
+  const ids = [...new Set([...Object.keys(expected), ...Object.keys(verdicts)])];
+  return ids.flatMap((id) =>
+    expected[id] === verdicts[id] ? [] : [`${id} ${expected[id] ?? 'pass'} -> ${verdicts[id] ?? 'pass'}`],
+  );
+}
+
+/** How many of the gradings of one submission differed. */
+async function repeat(name: string, grade: () => Promise<Verdicts>, expected?: Verdicts): Promise<number> {
+  const begin = performance.now();
+  let first = expected;
+  let differing = 0;
+  for (let run = 1; run <= times; run++) {
+    const verdicts = await grade();
+    first ??= verdicts;
+    const changed = differences(first, verdicts);
+    if (changed.length === 0) continue;
+    differing += 1;
+    console.log(`${name}, run ${run}: ${changed.join('; ')}`);
+  }
+  const seconds = (performance.now() - begin) / 1000 / times;
+  console.log(`${name}: ${times} gradings, ${seconds.toFixed(2)} s each, ${differing} differing`);
+  return differing;
+}
+
+const spinners = busy
+  ? Array.from({ length: availableParallelism() }, () => new Worker('for (;;) Math.random();', { eval: true }))
+  : [];
+let differing = 0;
+for (const name of names.length > 0 ? names : ['./reference']) {
+  const entries = catalogue.filter(({ id, group }) => id === name || group === name);
+  for (const entry of entries) differing += await repeat(entry.id, () => gradeEntry(entry), entry.expect);
+  if (entries.length === 0) differing += await repeat(name, () => gradeWhole(name));
+}
+await Promise.all([browser.stop(), rm(workplace, { recursive: true }), ...spinners.map((each) => each.terminate())]);
+const where = busy ? ', every core kept busy' : '';
+console.log(differing === 0 ? `No verdict differed${where}.` : `In ${differing} gradings a verdict differed${where}.`);
 process.exitCode = differing === 0 ? 0 : 1;

@@ -12,6 +12,10 @@ export interface BrowserHost {
   openTab(): Promise<FreshTab>;
   /** Closes a context, while the caller goes on. */
   closeContext(context: BrowserContext): void;
+  /** Makes tabs ready that will be opened, one ahead. */
+  expectTabs(count: number): void;
+  /** Takes away all tabs that are left, so that another run can use the browser. False: a page keeps it from that. */
+  clear(): Promise<boolean>;
   /** Ends the browser without asking the pages in it: for pages that don't answer. */
   kill(): Promise<void>;
   /** How often it was killed: where that changes while a page is played, the page was ended with it. */
@@ -154,8 +158,22 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Browse
     }
   }
 
+  function expectTabs(count: number): void {
+    tabsToCome = Math.max(0, count - spares.length);
+    if (spares.length === 0) makeSpares(1);
+  }
+
   makeSpares(1);
   return {
+    expectTabs,
+    async clear() {
+      tabsToCome = 0;
+      spares = [];
+      await making;
+      const { browser } = current;
+      const isClear = await within(CLOSE_LIMIT, Promise.all(browser.contexts().map((context) => context.close())));
+      return isClear && !overdue && !dropped.has(browser) && browser.isConnected();
+    },
     async settle() {
       if (overdue) await kill();
     },

@@ -5,19 +5,21 @@ import { createPatience } from '../patience.ts';
 import type { Played } from '../play.ts';
 import type { Clock } from '../recording.ts';
 import type { ServerHost } from '../server-host.ts';
-import { NoBrowserError, startBrowser } from './browser.ts';
+import { NoBrowserError } from './browser.ts';
 import { noPages } from './no-pages.ts';
 import { type Order, playInOrder } from './play-order.ts';
 import type { Stage } from './play-pages.ts';
-import { PORT_IN_PAGES, playTogetherAt, playTogetherOn } from './play-together.ts';
-import { openRelay, type Relay } from './relay.ts';
+import { playTogetherAt, playTogetherOn } from './play-together.ts';
 import { openServedClient } from './served-client.ts';
+import { type Loan, type SharedBrowser, startOwnBrowser } from './shared-browser.ts';
 import { createTraceFile } from './trace-file.ts';
 
 /** How the pages of a run are shown and kept. */
 export interface PagesOptions {
   edition: Edition;
   now: Clock;
+  /** A browser that is there already, for pages that need nothing special. */
+  browser?: SharedBrowser;
   /** Shows the browser's window. */
   headed?: boolean;
   /** Milliseconds to wait before each thing that is done in a page. */
@@ -62,10 +64,10 @@ export function beginPages(folder: string, options: PagesOptions): Pages {
       if (!setting || !ordered || 'reason' in setting || 'reason' in ordered) {
         return asPlayed(setting && 'reason' in setting ? setting : await reasonIn(order));
       }
-      const { stage, relay } = setting;
+      const { stage, loan } = setting;
       const { address } = options;
       const play = (again: boolean): Promise<Transcript | NotPlayed> => {
-        if (host) return playTogetherOn(host, relay, stage, again);
+        if (host) return playTogetherOn(host, loan.relay, stage, again);
         if (address) return playTogetherAt(stage, address.href);
         return Promise.resolve(NO_SERVER);
       };
@@ -74,8 +76,8 @@ export function beginPages(folder: string, options: PagesOptions): Pages {
     async stop() {
       const setting = await ready.catch(() => undefined);
       if (!setting || 'reason' in setting) return;
-      const { stage, relay } = setting;
-      stopped ??= Promise.all([stage.browser.stop(), relay.close(), stage.trace?.save()]);
+      const { stage, loan } = setting;
+      stopped ??= Promise.all([loan.end(), stage.trace?.save()]);
       await stopped;
     },
   };
@@ -98,7 +100,7 @@ const TOGETHER = 2;
 
 interface Ready {
   stage: Stage;
-  relay: Relay;
+  loan: Loan;
 }
 
 async function getReady(folder: string, options: PagesOptions): Promise<Ready | NotPlayed> {
@@ -107,43 +109,31 @@ async function getReady(folder: string, options: PagesOptions): Promise<Ready | 
     const detail = `The client's folder "${folder.split(/[\\/]/).pop()}" holds no index.html, and not exactly one other HTML file either.`;
     return { reason: 'no-client', detail };
   }
-  const relay = await openRelay();
   await options.after;
-  try {
-    const [browser] = await Promise.all([
-      startBrowser({
-        ...options,
-        tabs: visits.length - (options.leaveOut?.length ?? 0) + (options.alone ? 0 : TOGETHER),
-        hostRules: hostRules(relay, options.address),
-      }),
-      client.prepare(),
-    ]);
-    options.onWaiting?.();
-    const { edition, now, spent, trace } = options;
-    const patience = createPatience('page');
-    return {
-      stage: {
-        browser,
-        client,
-        edition,
-        now,
-        patience,
-        spent,
-        ...(trace === undefined ? {} : { trace: createTraceFile(trace) }),
-      },
-      relay,
-    };
-  } catch (error) {
-    await relay.close();
-    throw error;
-  }
+  const [loan] = await Promise.all([borrow(options), client.prepare()]);
+  options.onWaiting?.();
+  const { edition, now, spent, trace } = options;
+  return {
+    stage: {
+      browser: loan.browser,
+      client,
+      edition,
+      now,
+      patience: createPatience('page'),
+      spent,
+      ...(trace === undefined ? {} : { trace: createTraceFile(trace) }),
+    },
+    loan,
+  };
 }
 
-/** The submission's server is all that a page can reach, and nothing else on this machine or anywhere. */
-function hostRules({ port }: Relay, address: URL | undefined): string {
-  if (address) return `MAP * ~NOTFOUND, EXCLUDE ${address.hostname}`;
-  const own = ['localhost', '127.0.0.1', '[::1]'].map((host) => `MAP ${host}:${PORT_IN_PAGES} 127.0.0.1:${port}`);
-  return [...own, 'MAP * ~NOTFOUND'].join(', ');
+/** The browser that is there, if it can do what is asked for and nobody else has it; else one of this run's own. */
+async function borrow(options: PagesOptions): Promise<Loan> {
+  const { browser, address, headed, slowMo, insecure, alone, leaveOut = [] } = options;
+  const tabs = visits.length - leaveOut.length + (alone ? 0 : TOGETHER);
+  const isSpecial = address !== undefined || headed || slowMo !== undefined || insecure;
+  const shared = isSpecial ? undefined : await browser?.lend(tabs);
+  return shared ?? startOwnBrowser({ ...options, tabs }, address);
 }
 
 async function visit(order: Promise<Order | NotPlayed>): Promise<Played> {

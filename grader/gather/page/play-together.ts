@@ -9,6 +9,7 @@ import { createWords, isAboutOthers } from '../words.ts';
 import { orReason, type Setting, type Stage, withTabs } from './play-pages.ts';
 import { recordRealFrames } from './real-frames.ts';
 import type { Relay } from './relay.ts';
+import { PORT_IN_PAGES } from './shared-browser.ts';
 import type { Person } from './together-room.ts';
 import { createTogetherRoom } from './together-room.ts';
 
@@ -49,9 +50,6 @@ export function playTogetherOn(
   };
   return orReason(() => attempt(fresh || !host.isRunning() || !host.isTrusted()));
 }
-
-/** The port that pages are told; the relay's own is behind it. */
-export const PORT_IN_PAGES = 8081;
 
 async function playOnce(
   stage: Stage,

@@ -9,6 +9,8 @@ export interface Relay {
   readonly port: number;
   /** From now on connections lead to this ws:// address. */
   leadTo(url: string): void;
+  /** Ends all connections; it leads nowhere until it is told where. */
+  leadNowhere(): void;
   close(): Promise<void>;
 }
 
@@ -42,6 +44,10 @@ export async function openRelay(): Promise<Relay> {
     leadTo(url) {
       const { hostname, port } = new URL(url);
       target = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) };
+    },
+    leadNowhere() {
+      target = undefined;
+      for (const socket of open) socket.destroy();
     },
     async close() {
       const closed = once(server, 'close');

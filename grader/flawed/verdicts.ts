@@ -1,13 +1,8 @@
-import { join } from 'node:path';
-import { loadEdition } from '../../cli/data-files.ts';
-import { gatherFromPath } from '../../gather/gather.ts';
-import type { Check } from '../../judge/check.ts';
-import { judgeEvidence } from '../../judge/judge-evidence.ts';
-import type { Workshop } from '../../testing/workshop.ts';
-import type { Flaw } from '../flaw.ts';
-import { makeFlawed } from '../make-flawed.ts';
-
-type Halves = 'server' | 'client' | 'heard' | 'accessibility' | 'both';
+import { loadEdition } from '../cli/data-files.ts';
+import { type GatherOptions, gatherFromPath } from '../gather/gather.ts';
+import type { Check } from '../judge/check.ts';
+import { judgeEvidence } from '../judge/judge-evidence.ts';
+import type { Halves } from './flaw.ts';
 
 /** The areas whose checks are judged: a flaw is listed with the verdicts of what it is about. */
 const AREAS: Record<Halves, readonly Check['area'][]> = {
@@ -27,19 +22,18 @@ const NOT_NEEDED: Record<Halves, readonly string[]> = {
   both: ['keyboard'],
 };
 
-/** Makes a flawed submission in the workshop, grades the halves that are asked for, and tells every verdict that is more than a plain pass. */
-export async function verdictsOf(
-  flaw: Pick<Flaw, 'id' | 'form' | 'changes' | 'edition'>,
+/** Grades the halves of a submission that are asked for, and tells every verdict that is more than a plain pass. */
+export async function verdictsOfFolder(
+  folder: string,
   halves: Halves,
-  workshop: Workshop,
+  { edition = 'spring-2022', browser }: { edition?: string | undefined } & Pick<GatherOptions, 'browser'> = {},
 ): Promise<Record<string, string>> {
-  const folder = join(workshop.path, flaw.id);
-  await makeFlawed(flaw, folder);
   const evidence = await gatherFromPath(folder, {
-    edition: await loadEdition(flaw.edition ?? 'spring-2022'),
+    edition: await loadEdition(edition),
     serverOnly: halves === 'server',
     leaveOut: NOT_NEEDED[halves],
     clientOnly: halves !== 'server' && halves !== 'both',
+    ...(browser ? { browser } : {}),
   });
   return Object.fromEntries(
     judgeEvidence(evidence)
