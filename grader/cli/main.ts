@@ -3,7 +3,9 @@ import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { announceCommand } from './announce.ts';
 import { EXIT } from './exit-codes.ts';
+import { explainCommand } from './explain.ts';
 import { gradeCommand } from './grade.ts';
+import { listCommand } from './list.ts';
 
 // Who reads only the beginning (`grade … | head`) is no reason to fail.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -16,6 +18,8 @@ class UsageError extends Error {}
 const parser = yargs(hideBin(process.argv))
   .scriptName('grade')
   .command(gradeCommand)
+  .command(explainCommand)
+  .command(listCommand)
   .command(announceCommand)
   .strict()
   .version()

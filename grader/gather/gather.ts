@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { together } from '../scenarios/client/together.ts';
+import { pageScenarios, together } from '../scenarios/client/index.ts';
 import { scenarios } from '../scenarios/index.ts';
 import type { Edition } from '../types/edition.ts';
 import type { Evidence, NotPlayed, SubmissionInfo, TranscriptEvent } from '../types/evidence.ts';
@@ -27,7 +27,7 @@ export interface GatherOptions {
   clientOnly?: boolean;
   /** With an address: the folder of a client to put together with the server there. */
   client?: string;
-  /** Ids of visits of the page that are not played; the first one always is. */
+  /** Ids of scenarios that are not played. The first visit of the page is, where any other one is. */
   leaveOut?: readonly string[];
   /** A browser that is there already, for a run that needs nothing special of it. */
   browser?: SharedBrowser;
@@ -75,9 +75,8 @@ export async function gatherFromPath(path: string, options: GatherOptions): Prom
     const played = hasServer
       ? await playLocally(submission, plan, pages, run, { ...options, onServerBegun: serverBegins })
       : joined(withoutServer(plan), await (options.clientOnly ? visited(pages, run) : allOf(pages, run, undefined)));
-    const notAsked = left ?? { reason: 'not-asked', detail: 'It was not to be tried.' };
-    const leftOut = noPages(notAsked.reason, notAsked.detail, left ? undefined : (options.leaveOut ?? []));
-    return run.finish('local', info, joined(leftOut, played));
+    const withoutPages = left ? noPages(left.reason, left.detail) : NOTHING;
+    return run.finish('local', info, joined(withoutPages, played, leftOut(options, played)));
   } finally {
     serverBegins();
     await Promise.all([pages?.stop(), submission.dispose()]);
@@ -103,14 +102,30 @@ async function planOrReason(submission: Submission, options: GatherOptions): Pro
 }
 
 /** Why the client is left out, if it is. */
-function whyNoPages({ kind, clientDir }: Submission, { serverOnly }: GatherOptions): NotPlayed | undefined {
+function whyNoPages(
+  { kind, clientDir }: Submission,
+  { serverOnly, leaveOut = [] }: GatherOptions,
+): NotPlayed | undefined {
   if (serverOnly) return { reason: 'not-asked', detail: 'Only the server was to be graded.' };
   if (kind === 'file') return { reason: 'not-asked', detail: 'Only a server file was named.' };
+  if (pageScenarios.every(({ id }) => leaveOut.includes(id))) return NOT_ASKED;
   if (clientDir !== undefined) return undefined;
   const detail =
     'No folder of the submission holds an index.html: it is looked for in "client" first, and then in the others.';
   return { reason: 'no-client', detail };
 }
+
+const NOT_ASKED: NotPlayed = { reason: 'not-asked', detail: 'It was not to be tried.' };
+
+/** What was left out, but for what had to be played all the same. */
+const leftOut = ({ leaveOut = [] }: GatherOptions, { transcripts }: Played): Played => ({
+  transcripts: {},
+  notPlayed: nonePlayed(
+    [...scenarios, ...pageScenarios].filter(({ id }) => leaveOut.includes(id) && !(id in transcripts)),
+    NOT_ASKED.reason,
+    NOT_ASKED.detail,
+  ),
+});
 
 const ONLY_CLIENT: NotPlayed = { reason: 'not-asked', detail: 'Only the client was to be graded.' };
 
@@ -155,6 +170,7 @@ async function playLocally(
   run: Run,
   options: GatherOptions & { onServerBegun: () => void },
 ): Promise<Played> {
+  const asked = scenarios.filter(({ id }) => !options.leaveOut?.includes(id));
   const tempDir = join(submission.workDir, 'home');
   await mkdir(tempDir, { recursive: true });
   run.stage('starting the server');
@@ -167,12 +183,12 @@ async function playLocally(
   const host = await hostServer(plan, tempDir, startUp).finally(options.onServerBegun);
   const begun: Played = { transcripts: { 'start-up': startUp.transcript }, notPlayed: {} };
   if (!host) {
-    const notPlayed = nonePlayed(scenarios, 'no-server', 'The server never listened.');
+    const notPlayed = nonePlayed(asked, 'no-server', 'The server never listened.');
     return joined(begun, { transcripts: {}, notPlayed }, await allOf(pages, run, undefined));
   }
   try {
     const onScenario = ({ title }: { title: string }) => run.stage(title, 'scenarios');
-    const played = await playOnHost(host, { edition: options.edition, scenarios, now: run.now, onScenario });
+    const played = await playOnHost(host, { edition: options.edition, scenarios: asked, now: run.now, onScenario });
     return joined(begun, played, await allOf(pages, run, host));
   } finally {
     run.stage('stopping the server');
@@ -195,7 +211,8 @@ export async function gatherFromAddress(
     const withPages = pages
       ? await allOf(pages, run, undefined)
       : noPages('not-asked', 'No client was named to go with the address.');
-    return run.finish('url', { name: url.href, kind: 'url', notes: [] }, joined(played, withPages));
+    const all = joined(played, withPages);
+    return run.finish('url', { name: url.href, kind: 'url', notes: [] }, joined(all, leftOut(options, all)));
   } finally {
     await pages?.stop();
   }

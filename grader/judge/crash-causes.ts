@@ -82,10 +82,11 @@ const LONGEST_ERROR = 500;
 
 /** An error without the folders of this computer; what esbuild says after a place is the error itself. */
 const bare = (error: string): string =>
-  error
-    .slice(0, LONGEST_ERROR)
-    .replace(/^.*:\d+:\d+: ERROR: /, '')
-    .replaceAll(/(?:file:\/\/)?(?:[A-Za-z]:)?[/\\]\S*?[/\\]submission[/\\]/g, '');
+  withoutFolders(error.slice(0, LONGEST_ERROR).replace(/^.*:\d+:\d+: ERROR: /, ''));
+
+/** What a server printed, with the files of the submission named as they are named in it. */
+export const withoutFolders = (text: string): string =>
+  text.replaceAll(/(?:file:\/\/)?(?:[A-Za-z]:)?[/\\][^\s"'()]*?[/\\]submission[/\\]/g, '');
 
 /** The last place inside the submission that a stack trace names: its files are the ones that are no package's. */
 function placeOf(output: string): string | undefined {

@@ -4,10 +4,12 @@ import { type Points, pointsOf, total } from '../judge/score.ts';
 import type { Evidence } from '../types/evidence.ts';
 import type { AreaScore, CheckResult, CitedEvent, Report } from '../types/report.ts';
 import type { Rubric } from '../types/rubric.ts';
+import { AREAS } from './areas.ts';
 import { costsPoints } from './costs.ts';
 import { eventInWords } from './event-words.ts';
 import { listeningIn } from './listening.ts';
 import { fillIn, oneLine } from './safe-text.ts';
+import { surroundings } from './surroundings.ts';
 
 const MOST_ROOT_CAUSES = 3;
 
@@ -44,8 +46,6 @@ export function buildReport(
     timing: evidence.timing,
   };
 }
-
-const AREAS: readonly AreaScore['area'][] = ['server', 'client', 'accessibility', 'together'];
 
 const areasOf = (checks: readonly CheckResult[]): AreaScore[] =>
   AREAS.map((area) => ({ area, ...total(checks.filter((check) => check.area === area)) })).filter(
@@ -97,6 +97,7 @@ function describe({ check, verdict }: Judgement, points: Points, evidence: Evide
         ...(expected === undefined ? {} : { expected: fillIn(expected, data) }),
         ...(observed === undefined ? {} : { observed: fillIn(observed, data) }),
         ...(hint === undefined ? {} : { hint: fillIn(hint, data) }),
+        ...(verdict.outcome === 'pass' ? {} : surroundings(verdict.cites ?? [], evidence)),
         cites: (verdict.cites ?? []).flatMap((cite) => citedEvent(cite, evidence)),
       };
     }

@@ -123,7 +123,7 @@ describe('what a person reads', () => {
     expect(first).toMatch(/Observed +it did not come to Bo and Cyril/);
     expect(first).toMatch(/Why +A chat in which only one person sees/);
     expect(first).toMatch(/Next step +To which connections/);
-    expect(first).toContain('docs/handout.md#server-chat');
+    expect(first).toContain('npx grade explain chat-reaches-others');
     expect(second).toContain('behind chat-reaches-others: chat-verbatim, chat-in-order');
   });
 

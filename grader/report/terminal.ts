@@ -1,5 +1,7 @@
 import type { CheckResult, Report } from '../types/report.ts';
+import { AREA_NAMES, AREAS, amount } from './areas.ts';
 import { costsPoints } from './costs.ts';
+import { painter, type Style } from './paint.ts';
 import { wrap } from './wrap.ts';
 
 export interface TerminalOptions {
@@ -23,19 +25,16 @@ const SIGNS = {
   error: { symbol: '!', word: 'grader error', style: 'yellow' },
 } as const;
 
-const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 } as const;
-type Style = keyof typeof CODES;
-
 /** The report as lines for a terminal: the score, what to mend first, the rest. */
 export function renderTerminal(report: Report, options: TerminalOptions): string {
   const width = Math.max(NARROWEST, Math.min(options.width, WIDEST));
-  const paint = (style: Style, text: string) => (options.color ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text);
+  const paint = painter(options.color);
   const para = (text: string, indent: number, style?: Style) =>
     wrap(text, width - indent).map((line) => ' '.repeat(indent) + (style ? paint(style, line) : line));
   const labelled = (label: string, text: string | undefined) => {
     if (!text) return [];
     const column = 12;
-    if (width < 60) return para(`${label}: ${text}`, 4);
+    if (width < 60) return para(label === '' ? text : `${label}: ${text}`, 4);
     const [first = '', ...rest] = wrap(text, width - 4 - column);
     return [`    ${paint('dim', label.padEnd(column))}${first}`, ...rest.map((line) => ' '.repeat(4 + column) + line)];
   };
@@ -52,13 +51,22 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
       ...facts.map((more) => `    ${paint('dim', more)}`),
     ];
   };
+  /** The submission's own output around a finding: verbatim, so each line begins anew. */
+  const printed = ({ output = [] }: CheckResult) =>
+    output.flatMap(({ from, text }, index) =>
+      index === 0 || from !== output[index - 1]?.from
+        ? labelled(from === 'server' ? 'Server said' : 'Console', text)
+        : labelled('', text),
+    );
   const explain = (check: CheckResult) => [
     ...para(check.message, 4),
     ...labelled('Expected', check.expected),
     ...labelled('Observed', check.observed),
     ...labelled('Why', check.why),
     ...labelled('Next step', check.hint),
-    ...labelled('Handout', `docs/handout.md#${check.handout}`),
+    ...labelled('Where', check.where),
+    ...printed(check),
+    ...labelled('Read on', `npx grade explain ${check.id}`),
     ...(options.verbose ? check.cites.flatMap((cite) => labelled(`${Math.round(cite.at)} ms`, cite.text)) : []),
   ];
 
@@ -180,17 +188,7 @@ function verdictLine(report: Report): string {
   }
 }
 
-const AREAS = ['server', 'client', 'accessibility', 'together'] as const;
-const AREA_NAMES = {
-  server: 'Server',
-  client: 'Client',
-  accessibility: 'Accessibility',
-  together: 'Together',
-} as const;
-
 const areaScore = ({ area, earned, possible }: Report['areas'][number]): string =>
   `${AREA_NAMES[area]} ${amount(earned)} of ${amount(possible)}`;
 
 const signOf = (check: CheckResult) => SIGNS[check.outcome];
-
-const amount = (points: number): string => String(Math.round(points * 100) / 100);

@@ -93,6 +93,14 @@ export interface CheckResult {
    */
   hint?: string;
   /**
+   * File and line of the submission that an error names, near what was found.
+   */
+  where?: string;
+  /**
+   * The submission's own output in the step in which it was found: lines of the server's or the browser's console, safe to print.
+   */
+  output?: OutputLine[];
+  /**
    * Section of docs/handout.md.
    */
   handout: string;
@@ -101,6 +109,13 @@ export interface CheckResult {
    */
   because?: string;
   cites: CitedEvent[];
+}
+export interface OutputLine {
+  /**
+   * server: what it prints. page: the browser's console.
+   */
+  from: 'server' | 'page';
+  text: string;
 }
 export interface CitedEvent {
   scenario: string;

@@ -1,4 +1,5 @@
 import { together, visits } from '../../scenarios/client/index.ts';
+import type { VisitScenario } from '../../scenarios/client/scenario.ts';
 import type { Edition } from '../../types/edition.ts';
 import type { NotPlayed, Transcript } from '../../types/evidence.ts';
 import { createPatience } from '../patience.ts';
@@ -30,7 +31,7 @@ export interface PagesOptions {
   address?: URL;
   /** No server will be put together with the page. */
   alone?: boolean;
-  /** Ids of visits that are not played; the first one always is. */
+  /** Ids of scenarios that are not played. The first visit is, where any other one is. */
   leaveOut?: readonly string[];
   /** Accepts a self-signed certificate there. */
   insecure?: boolean;
@@ -65,7 +66,8 @@ export function beginPages(folder: string, options: PagesOptions): Pages {
         return asPlayed(setting && 'reason' in setting ? setting : await reasonIn(order));
       }
       const { stage, loan } = setting;
-      const { address } = options;
+      const { address, leaveOut = [] } = options;
+      if (leaveOut.includes(together.id)) return { transcripts: {}, notPlayed: {} };
       const play = (again: boolean): Promise<Transcript | NotPlayed> => {
         if (host) return playTogetherOn(host, loan.relay, stage, again);
         if (address) return playTogetherAt(stage, address.href);
@@ -84,10 +86,21 @@ export function beginPages(folder: string, options: PagesOptions): Pages {
 }
 
 const orderOf = ({ stage }: Ready, { onScenario, headed, leaveOut = [] }: PagesOptions): Order => {
-  const [first, ...others] = visits;
-  const asked = others.filter(({ id }) => !leaveOut.includes(id));
   // Whoever watches can look at one window at a time.
-  return playInOrder(stage, [first, ...asked], onScenario, headed ?? false);
+  const [first, ...others] = askedVisits(leaveOut);
+  return first ? playInOrder(stage, [first, ...others], onScenario, headed ?? false) : NO_VISITS;
+};
+
+/** The visits to play: the first one shows what the others build on. */
+function askedVisits(leaveOut: readonly string[]): VisitScenario[] {
+  const asked = visits.filter(({ id }) => !leaveOut.includes(id));
+  return asked.length > 0 ? visits.filter((visit) => visit === visits[0] || asked.includes(visit)) : [];
+}
+
+/** Where only both halves together are played. */
+const NO_VISITS: Order = {
+  visited: Promise.resolve({ transcripts: {}, notPlayed: {} }),
+  together: (play) => play(false),
 };
 
 const NO_SERVER: NotPlayed = {
@@ -130,7 +143,7 @@ async function getReady(folder: string, options: PagesOptions): Promise<Ready | 
 /** The browser that is there, if it can do what is asked for and nobody else has it; else one of this run's own. */
 async function borrow(options: PagesOptions): Promise<Loan> {
   const { browser, address, headed, slowMo, insecure, alone, leaveOut = [] } = options;
-  const tabs = visits.length - leaveOut.length + (alone ? 0 : TOGETHER);
+  const tabs = askedVisits(leaveOut).length + (alone || leaveOut.includes(together.id) ? 0 : TOGETHER);
   const isSpecial = address !== undefined || headed || slowMo !== undefined || insecure;
   const shared = isSpecial ? undefined : await browser?.lend(tabs);
   return shared ?? startOwnBrowser({ ...options, tabs }, address);
