@@ -24,6 +24,8 @@ export interface PagesOptions {
   slowMo?: number;
   /** A .zip file that gets a Playwright trace of all tabs. */
   trace?: string;
+  /** Keeps pictures of the page at a few moments. */
+  pictures?: boolean;
   /** Where the server is, when the grader does not start it. */
   address?: URL;
   /** No server will be put together with the page. */
@@ -119,7 +121,7 @@ async function getReady(folder: string, options: PagesOptions): Promise<Ready | 
       client.prepare(),
     ]);
     options.onWaiting?.();
-    const { edition, now, spent, trace } = options;
+    const { edition, now, spent, trace, pictures = false } = options;
     const patience = createPatience('page');
     return {
       stage: {
@@ -129,6 +131,7 @@ async function getReady(folder: string, options: PagesOptions): Promise<Ready | 
         now,
         patience,
         spent,
+        pictures,
         ...(trace === undefined ? {} : { trace: createTraceFile(trace) }),
       },
       relay,

@@ -16,7 +16,7 @@ section > .scenario + .scenario { margin-top: .6rem; }
 .pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); gap: 1rem; margin: .75rem 0 1.25rem; }
 .pictures img { display: block; width: 100%; height: auto; border: 1px solid var(--line); border-radius: 6px; background: #fff; }
 figcaption { font-size: .875rem; margin-top: .35rem; }
-.diagram { --lane: clamp(4.5rem, 8vw, 6.25rem); max-height: 80vh; overflow: auto; border-top: 1px solid var(--line); font-size: .85rem; line-height: 1.45; position: relative; }
+.diagram { --lane: clamp(4.5rem, 6.5vw, 5.25rem); max-height: 80vh; overflow: auto; border-top: 1px solid var(--line); font-size: .85rem; line-height: 1.45; position: relative; }
 .diagram > * { min-width: min-content; }
 .diagram code { white-space: pre-wrap; }
 .row { display: grid; grid-template-columns: 3.5rem auto minmax(16rem, 1fr); }
@@ -48,13 +48,13 @@ table.listening { border-collapse: collapse; width: 100%; }
 .listening td ul { list-style: none; padding: 0; }
 .lines { font-size: .9rem; }
 @media (max-width: 46rem) {
-  .diagram { --lane: 3.5rem; }
+  .diagram { --lane: 3.05rem; }
   .row { grid-template-columns: 2.25rem minmax(min-content, 1fr); }
   .row .at { padding-right: .4rem; font-size: .75rem; }
   .row .what { grid-column: 2; padding-left: 0; }
   .row .track { justify-content: start; }
   .row.head .what { display: none; }
-  .head b { font-size: .68rem; }
+  .head b { font-size: .66rem; }
   .gap { padding-left: 2.25rem; }
 }
 ${PLACES}`;
