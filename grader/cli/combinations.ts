@@ -17,12 +17,14 @@ export interface Combination {
   json?: boolean;
   transcript?: boolean;
   speak?: string | undefined;
+  html?: string | undefined;
 }
 
 /** Says why a command line makes no sense, and what would; undefined when it does make sense. */
 export function problemWith(given: Combination): string | undefined {
   return (
     problemWithHearing(given) ??
+    problemWithPage(given) ??
     (given.fromEvidence === undefined ? problemWithGrading(given) : problemWithJudging(given))
   );
 }
@@ -33,6 +35,12 @@ function problemWithHearing({ json, transcript, speak }: Combination): string | 
   if (speak !== undefined && !speak.toLowerCase().endsWith('.wav'))
     return `--speak takes the name of a file to write that ends in .wav, and "${speak}" doesn't.`;
   return undefined;
+}
+
+/** The ending keeps a slip from writing over a server or the evidence. */
+function problemWithPage({ html }: Combination): string | undefined {
+  if (html === undefined || /\.html?$/i.test(html)) return undefined;
+  return `--html takes the name of a file to write that ends in .html, and "${html}" doesn't.`;
 }
 
 function problemWithJudging(given: Combination): string | undefined {

@@ -7,6 +7,7 @@ import { problemWith, problemWithDisplay } from './combinations.ts';
 import { DEFAULT_EDITION, editionIds, InputError, loadEdition, loadEvidence, loadRubric } from './data-files.ts';
 import { EXIT } from './exit-codes.ts';
 import { explainFailure } from './failure.ts';
+import { checkHtmlFile, wantsHtml, writeHtml } from './html-report.ts';
 import { onInterrupt } from './interrupt.ts';
 import { createProgress } from './progress.ts';
 
@@ -30,6 +31,8 @@ interface GradeArguments {
   trace?: string;
   transcript: boolean;
   speak?: string;
+  html?: string;
+  open: boolean;
 }
 
 export const gradeCommand: CommandModule<object, GradeArguments> = {
@@ -58,6 +61,8 @@ export const gradeCommand: CommandModule<object, GradeArguments> = {
         describe: 'Add what a screen reader would say of the page, step by step',
       })
       .option('speak', { type: 'string', describe: 'Have it spoken into this .wav file (needs espeak-ng)' })
+      .option('html', { type: 'string', describe: 'Write the report into this .html file, with all that happened' })
+      .option('open', { type: 'boolean', default: false, describe: 'Show that page in your browser' })
       .option('start', { type: 'string', describe: "Command that starts the server, run in the submission's folder" })
       .option('install', {
         type: 'boolean',
@@ -86,6 +91,7 @@ export const gradeCommand: CommandModule<object, GradeArguments> = {
       })
       .example('npx grade ./my-lab', 'grade a folder')
       .example('npx grade lab.zip --json', 'grade a zip, for a program to read')
+      .example('npx grade ./my-lab --html report.html --open', 'read it as a page')
       .example('npx grade server/app.py', 'grade one server file')
       .example('npx grade wss://chat.example.edu', 'grade a running server')
       .example('npx grade ./my-lab --start "python3 chat.py"', 'say how the server is started')
@@ -115,6 +121,7 @@ async function grade(args: ArgumentsCamelCase<GradeArguments>): Promise<void> {
 async function gradeAndPrint(args: ArgumentsCamelCase<GradeArguments>): Promise<number> {
   const rubric = await loadRubric(args.rubric);
   if (args.rubric !== undefined) await checkRubric(args.rubric, rubric);
+  checkHtmlFile(args);
   const evidence =
     args.fromEvidence === undefined ? await gather(args, args.target ?? '') : await loadEvidence(args.fromEvidence);
   if (args.saveEvidence !== undefined) save(args.saveEvidence, evidence);
@@ -128,6 +135,7 @@ async function gradeAndPrint(args: ArgumentsCamelCase<GradeArguments>): Promise<
   process.stdout.write(json ? renderJson(report) : renderTerminal(report, { width, color, verbose }));
   if (transcript) process.stdout.write(`\n${renderTranscript(report, { width })}`);
   if (speak !== undefined) await say(speak, spokenWords(report));
+  await writeHtml(args, report, evidence);
   return { passed: EXIT.passed, failed: EXIT.failed, incomplete: EXIT.notGraded }[report.status];
 }
 
@@ -158,6 +166,7 @@ async function gather(args: ArgumentsCamelCase<GradeArguments>, target: string):
       serverOnly,
       clientOnly,
       headed,
+      pictures: wantsHtml(args) || args.saveEvidence !== undefined,
       ...(slowMo === undefined ? {} : { slowMo }),
       ...(trace === undefined ? {} : { trace }),
     };

@@ -37,6 +37,8 @@ export interface GatherOptions {
   slowMo?: number;
   /** A .zip file that gets a Playwright trace of all tabs. */
   trace?: string;
+  /** Keeps pictures of the page at a few moments. */
+  pictures?: boolean;
   /** Tells the stage that begins, for a progress line. */
   onStage?: (stage: string) => void;
   /** Told once when there is nothing to do but to wait: time that can be used for something else. */

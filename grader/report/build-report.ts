@@ -4,12 +4,12 @@ import { type Points, pointsOf, total } from '../judge/score.ts';
 import type { Evidence } from '../types/evidence.ts';
 import type { AreaScore, CheckResult, CitedEvent, Report } from '../types/report.ts';
 import type { Rubric } from '../types/rubric.ts';
-import { AREAS } from './areas.ts';
 import { costsPoints } from './costs.ts';
 import { eventInWords } from './event-words.ts';
 import { listeningIn } from './listening.ts';
 import { fillIn, oneLine } from './safe-text.ts';
 import { surroundings } from './surroundings.ts';
+import { AREAS } from './words.ts';
 
 const MOST_ROOT_CAUSES = 3;
 

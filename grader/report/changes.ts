@@ -1,5 +1,5 @@
 import type { CheckResult, Report } from '../types/report.ts';
-import { amount } from './areas.ts';
+import { amount } from './words.ts';
 
 /** What is different between two reports on the same submission. */
 export interface Changes {

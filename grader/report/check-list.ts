@@ -1,7 +1,7 @@
 import type { Check } from '../judge/check.ts';
 import type { Rubric } from '../types/rubric.ts';
-import { AREA_NAMES, AREAS, amount } from './areas.ts';
 import { painter } from './paint.ts';
+import { AREA_NAMES, AREAS, amount } from './words.ts';
 import { wrap } from './wrap.ts';
 
 /** One line of the list of checks. */

@@ -1,8 +1,8 @@
 import type { Check } from '../judge/check.ts';
 import type { Edition } from '../types/edition.ts';
-import { AREA_NAMES, amount } from './areas.ts';
 import { markdownAsText } from './handout-passage.ts';
 import { painter } from './paint.ts';
+import { AREA_NAMES, amount } from './words.ts';
 import { wrap } from './wrap.ts';
 
 /** All that is told of one check, whatever was handed in. */

@@ -1,7 +1,7 @@
 import type { CheckResult, Report } from '../types/report.ts';
-import { AREA_NAMES, AREAS, amount } from './areas.ts';
-import { costsPoints } from './costs.ts';
+import { groupsOf } from './groups.ts';
 import { painter, type Style } from './paint.ts';
+import { AREA_NAMES, AREAS, amount, OUTCOMES, serverInWords } from './words.ts';
 import { wrap } from './wrap.ts';
 
 export interface TerminalOptions {
@@ -15,14 +15,13 @@ export interface TerminalOptions {
 const WIDEST = 100;
 const NARROWEST = 30;
 
-/** Outcomes by symbol and word, so that nothing depends on colour. */
-const SIGNS = {
-  pass: { symbol: '✓', word: 'pass', style: 'green' },
-  partial: { symbol: '◐', word: 'partly', style: 'yellow' },
-  fail: { symbol: '✗', word: 'fail', style: 'red' },
-  skipped: { symbol: '–', word: 'not judged', style: 'dim' },
-  'not-applicable': { symbol: '·', word: 'does not apply', style: 'dim' },
-  error: { symbol: '!', word: 'grader error', style: 'yellow' },
+const STYLES = {
+  pass: 'green',
+  partial: 'yellow',
+  fail: 'red',
+  skipped: 'dim',
+  'not-applicable': 'dim',
+  error: 'yellow',
 } as const;
 
 /** The report as lines for a terminal: the score, what to mend first, the rest. */
@@ -41,7 +40,8 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   const heading = (text: string) => ['', ...para(text, 0, 'bold'), ''];
 
   const line = (check: CheckResult) => {
-    const { symbol, word, style } = signOf(check);
+    const { symbol, word } = OUTCOMES[check.outcome];
+    const style = STYLES[check.outcome];
     const points = check.possible > 0 ? `, ${amount(check.earned)} of ${amount(check.possible)}` : '';
     const [first = '', ...rest] = wrap(`${symbol} ${check.title}`, width - 4);
     const facts = wrap(`${check.id}: ${word}${points}`, width - 4);
@@ -70,19 +70,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     ...(options.verbose ? check.cites.flatMap((cite) => labelled(`${Math.round(cite.at)} ms`, cite.text)) : []),
   ];
 
-  const by = (test: (check: CheckResult) => boolean) => report.checks.filter(test);
-  const isFirst = (check: CheckResult) => report.rootCauses.includes(check.id);
-  const found = by((check) => check.outcome === 'fail' || check.outcome === 'partial');
-  const costs = (check: CheckResult) => costsPoints(check, report.checks);
-  const errors = by((check) => check.outcome === 'error');
-  const alsoFailing = found.filter((check) => costs(check) && !isFirst(check));
-  const remarks = [
-    ...found.filter((check) => !costs(check)),
-    ...by((check) => check.outcome === 'pass' && check.message !== ''),
-  ];
-  const skipped = by((check) => check.outcome === 'skipped');
-  const outside = by((check) => check.outcome === 'not-applicable');
-  const passed = by((check) => check.outcome === 'pass' && check.message === '');
+  const { errors, first, alsoFailing, skipped, remarks, passed, outside } = groupsOf(report);
 
   const byArea = (checks: readonly CheckResult[]) =>
     AREAS.flatMap((area) => {
@@ -101,11 +89,9 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
       ...heading('The grader could not judge'),
       ...errors.flatMap((check) => [...line(check), ...para(check.message, 4)]),
     );
-  if (report.rootCauses.length > 0) {
-    lines.push(...heading(report.rootCauses.length === 1 ? 'Mend this first' : 'Mend these first, in this order'));
-    report.rootCauses.forEach((id, index) => {
-      const check = report.checks.find((each) => each.id === id);
-      if (!check) return;
+  if (first.length > 0) {
+    lines.push(...heading(first.length === 1 ? 'Mend this first' : 'Mend these first, in this order'));
+    first.forEach((check, index) => {
       if (index > 0) lines.push('');
       lines.push(...line(check), ...explain(check));
     });
@@ -152,22 +138,9 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   return `${lines.join('\n')}\n`;
 }
 
-/** How the server's file was found, in words. */
-const FOUND: Readonly<Record<string, string>> = {
-  Procfile: 'named in the Procfile',
-  'package.json': 'named in package.json',
-  'known name': 'by its usual name',
-  'only script': 'the only script there',
-  'named file': 'the file you named',
-};
-
 function head(report: Report): string[] {
-  const { name, entry, runtime, entryFrom, notes } = report.submission;
-  const started = entry
-    ? `Server: ${entry} (${runtime}, ${FOUND[entryFrom ?? ''] ?? entryFrom})`
-    : runtime
-      ? `Server: started by ${entryFrom}`
-      : undefined;
+  const { name, notes } = report.submission;
+  const started = serverInWords(report.submission);
   return [
     `Mini Chat App: ${name}, edition ${report.edition}`,
     ...(started ? [started] : []),
@@ -190,5 +163,3 @@ function verdictLine(report: Report): string {
 
 const areaScore = ({ area, earned, possible }: Report['areas'][number]): string =>
   `${AREA_NAMES[area]} ${amount(earned)} of ${amount(possible)}`;
-
-const signOf = (check: CheckResult) => SIGNS[check.outcome];

@@ -401,7 +401,7 @@ export interface PageSeenEvent {
     nameDisplay?: RegionView;
   };
   /**
-   * JPEG, base64; only at a few stages.
+   * JPEG, base64, at most 200,000 characters; only at a few stages, and when pictures were asked for.
    */
   screenshot?: string;
 }

@@ -11,7 +11,7 @@ import type { Answer, World } from './world.ts';
 export interface Eyes {
   /** Waits for what is expected, and tells what is to be seen then; undefined when the page does not answer within `patience` ms. */
   look(expected: Expected | undefined, patience: number): Promise<Sight | undefined>;
-  /** A picture of the page as base64, if it can be taken. */
+  /** A picture of the page as base64, if it can be taken and is not too large. */
   picture(): Promise<string | undefined>;
 }
 
@@ -25,6 +25,8 @@ interface EyesOptions {
 /** Milliseconds after which closed shadow roots are looked for again. */
 const LOOK_AGAIN = 100;
 const SCREENSHOT_LIMIT = 1_500;
+/** Characters of base64: a page that draws noise takes more, and gets no picture. */
+const LARGEST_SCREENSHOT = 200_000;
 const SCREENSHOT = { format: 'jpeg', quality: 50, optimizeForSpeed: true } as const;
 
 export function openEyes(world: World, { client, edition, conceal }: EyesOptions): Eyes {
@@ -56,7 +58,7 @@ export function openEyes(world: World, { client, edition, conceal }: EyesOptions
 
     async picture() {
       const picture = world.session.send('Page.captureScreenshot', SCREENSHOT).then(
-        ({ data }) => data,
+        ({ data }) => (data.length > LARGEST_SCREENSHOT ? undefined : data),
         () => undefined,
       );
       const late = timer(SCREENSHOT_LIMIT);

@@ -27,6 +27,8 @@ export interface PagesOptions {
   slowMo?: number;
   /** A .zip file that gets a Playwright trace of all tabs. */
   trace?: string;
+  /** Keeps pictures of the page at a few moments. */
+  pictures?: boolean;
   /** Where the server is, when the grader does not start it. */
   address?: URL;
   /** No server will be put together with the page. */
@@ -125,7 +127,7 @@ async function getReady(folder: string, options: PagesOptions): Promise<Ready | 
   await options.after;
   const [loan] = await Promise.all([borrow(options), client.prepare()]);
   options.onWaiting?.();
-  const { edition, now, spent, trace } = options;
+  const { edition, now, spent, trace, pictures = false } = options;
   return {
     stage: {
       browser: loan.browser,
@@ -134,6 +136,7 @@ async function getReady(folder: string, options: PagesOptions): Promise<Ready | 
       now,
       patience: createPatience('page'),
       spent,
+      pictures,
       ...(trace === undefined ? {} : { trace: createTraceFile(trace) }),
     },
     loan,

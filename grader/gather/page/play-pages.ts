@@ -26,6 +26,8 @@ export interface Stage {
   patience: Patience;
   /** Told what took how many milliseconds within the pages, by name. */
   spent(what: string, ms: number): void;
+  /** Whether pictures of the page are kept. */
+  pictures?: boolean;
   /** Takes in what is done in each tab. */
   trace?: TraceFile;
 }
@@ -114,7 +116,7 @@ export async function withTabs<Result extends { hangs: boolean }>(
   play: (setting: Setting) => Promise<Result>,
   conceal?: (text: string) => string,
 ): Promise<Result & { transcript: Transcript }> {
-  const { browser, client, edition, now, patience, trace } = stage;
+  const { browser, client, edition, now, patience, pictures = false, trace } = stage;
   const recording = createRecording(id, true, now);
   const tallies = new Map<string, Tally>();
   const contexts: { label: string; context: BrowserContext }[] = [];
@@ -133,7 +135,7 @@ export async function withTabs<Result extends { hangs: boolean }>(
       limitFloods(context),
       trace?.begin(context),
     ]);
-    return createTab(page, { label, edition, client, recording, patience, tally, conceal });
+    return createTab(page, { label, edition, client, recording, patience, tally, pictures, conceal });
   }
 
   let hangs = true;

@@ -68,13 +68,15 @@ interface TabOptions {
   recording: Recording;
   patience: Patience;
   tally: Tally;
+  /** Whether pictures are kept, where a step asks for one. */
+  pictures: boolean;
   /** Where other people are, too: leaves out of a text what is about them. No pictures are kept then. */
   conceal?: ((text: string) => string) | undefined;
 }
 
 /** Takes charge of an empty tab. */
 export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
-  const { label, edition, client, recording, patience, tally, conceal } = options;
+  const { label, edition, client, recording, patience, tally, pictures, conceal } = options;
   const world = await openWorld(page);
   await watchTroubles(page, label, {
     origin: ORIGIN,
@@ -247,7 +249,7 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
       }
       noteLateness(seen);
       for (const [region, view] of Object.entries(seen.regions)) texts[region as Region] = view.text;
-      const picture = screenshot && !conceal ? await eyes.picture() : undefined;
+      const picture = screenshot && pictures && !conceal ? await eyes.picture() : undefined;
       recording.record({
         kind: 'page-seen',
         page: label,

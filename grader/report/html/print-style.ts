@@ -1,0 +1,23 @@
+/** On paper: light, with everything unfolded, and without what only a screen can do. */
+export const PRINT_STYLE = `
+@media print {
+  :root {
+    color-scheme: light;
+    --page: #ffffff; --card: #ffffff; --sunken: #f2f2ef; --line: #c4c5bf; --text: #111111; --quiet: #50565d;
+    --link: #111111; --focus: #111111;
+    --fail: #8c1624; --fail-back: #faeaea; --partial: #6b4100; --partial-back: #faf0dc; --pass: #17522e; --pass-back: #e6f3ea;
+  }
+  body { max-width: none; padding: 0; font-size: 10pt; }
+  nav, .filter, .skip { display: none !important; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+  summary { list-style: none; }
+  summary::-webkit-details-marker { display: none; }
+  section { margin-top: 1.5rem; }
+  h2, h3, summary { break-after: avoid; }
+  article.check, figure, .row, .briefs li, tr { break-inside: avoid; }
+  .pictures { grid-template-columns: repeat(2, 1fr); }
+  .diagram { --lane: 3.4rem; max-height: none; overflow: visible; font-size: 7.5pt; }
+  .diagram > * { width: auto; }
+  .row { grid-template-columns: 2.5rem auto minmax(0, 1fr); }
+  .row.head { position: static; }
+}`;

@@ -1,0 +1,81 @@
+/** The page's only script: it narrows the list of checks. Without it, everything is there to be read. */
+function enhance(): void {
+  const form = document.querySelector<HTMLFormElement>('#part-filter');
+  const status = form?.querySelector('[role=status]');
+  if (!form || !status) return;
+  const checks = Array.from(document.querySelectorAll<HTMLElement>('[data-check]'));
+  const groups = Array.from(document.querySelectorAll<HTMLElement>('[data-group]'));
+  const opened = new Set<HTMLDetailsElement>();
+  form.hidden = false;
+
+  const chosen = (name: string): string => {
+    const field = form.elements.namedItem(name);
+    return field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? field.value.trim() : '';
+  };
+
+  const narrow = (): void => {
+    const outcome = chosen('outcome');
+    const area = chosen('area');
+    const words = chosen('text').toLowerCase().split(/\s+/).filter(Boolean);
+    const isNarrow = outcome !== '' || area !== '' || words.length > 0;
+    let shown = 0;
+    for (const check of checks) {
+      const text = (check.textContent ?? '').toLowerCase();
+      check.hidden =
+        (outcome !== '' && check.dataset.outcome !== outcome) ||
+        (area !== '' && check.dataset.area !== area) ||
+        !words.every((word) => text.includes(word));
+      if (!check.hidden) shown += 1;
+    }
+    for (const group of groups) {
+      group.hidden = isNarrow && group.querySelector('[data-check]:not([hidden])') === null;
+      if (!(group instanceof HTMLDetailsElement)) continue;
+      if (isNarrow && !group.open) {
+        group.open = true;
+        opened.add(group);
+      } else if (!isNarrow && opened.delete(group)) group.open = false;
+    }
+    status.textContent = isNarrow ? `${shown} of ${checks.length} checks are shown.` : '';
+  };
+
+  /** What a link leads to must not be hidden by the filter. */
+  const follow = (): void => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    if (target.closest('[hidden]')) {
+      form.reset();
+      narrow();
+    }
+    for (let each = target.closest('details'); each; each = each.parentElement?.closest('details') ?? null) {
+      each.open = true;
+      opened.delete(each);
+    }
+    target.scrollIntoView();
+    target.focus({ preventScroll: true });
+  };
+
+  form.addEventListener('input', narrow);
+  // The fields have their first values again only after the event.
+  form.addEventListener('reset', () => queueMicrotask(narrow));
+  form.addEventListener('submit', (event) => event.preventDefault());
+  addEventListener('hashchange', follow);
+  // On paper, nothing can be opened.
+  const unfolded: HTMLDetailsElement[] = [];
+  addEventListener('beforeprint', () => {
+    for (const each of document.querySelectorAll<HTMLDetailsElement>('details:not([open])')) {
+      each.open = true;
+      unfolded.push(each);
+    }
+  });
+  addEventListener('afterprint', () => {
+    for (const each of unfolded.splice(0)) each.open = false;
+  });
+  narrow();
+  if (location.hash !== '') follow();
+}
+
+/** Compilers that keep the names of functions wrap them in this helper. */
+const HELPER = 'const __name = (target) => target;';
+
+/** The script as text for the page. It is a function of the kit's own: nothing of a submission gets into it. */
+export const SCRIPT = `${HELPER}(${enhance})();`;
