@@ -29,10 +29,7 @@ function suggestion(name: string, checks: readonly Check[]): string {
     .split(/[^a-z]+/)
     .filter((word) => word.length > 2);
   const near = checks
-    .map(({ id }) => ({
-      id,
-      score: Math.max(...words.map((word) => (id.includes(word) ? 2 : 0)), 3 - distance(name, id)),
-    }))
+    .map(({ id }) => ({ id, score: likeness(name, words, id) }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score)
     .slice(0, MOST_SUGGESTIONS)
@@ -40,6 +37,14 @@ function suggestion(name: string, checks: readonly Check[]): string {
   const all = '"npx grade list" shows them all.';
   return near.length > 0 ? `Did you mean ${near.join(', ')}? ${all}` : all;
 }
+
+/** How much an id is like a name: a slip of a few letters counts more than a word in common. */
+function likeness(name: string, words: readonly string[], id: string): number {
+  const slips = distance(name, id);
+  return slips <= MOST_SLIPS ? 10 - slips : words.filter((word) => id.includes(word)).length;
+}
+
+const MOST_SLIPS = 3;
 
 /** Letters to add, drop or change to get from one word to the other (Levenshtein). */
 function distance(one: string, other: string): number {

@@ -16,6 +16,9 @@ describe('what makes sense', () => {
     { fromEvidence: 'run.json' },
     { fromEvidence: 'run.json', transcript: true, speak: 'out.wav' },
     { target: './lab', clientOnly: true, json: true, speak: 'Out.WAV' },
+    { target: './lab', watch: true, serverOnly: true, transcript: true },
+    { target: './lab', only: ['server', 'chat-appended'], headed: true },
+    { fromEvidence: 'run.json', only: ['polite'], json: true },
   ])('%j', (given) => {
     expect(problem(given)).toBeUndefined();
   });
@@ -39,6 +42,13 @@ describe('what makes none is told with a reason', () => {
     [{ target: './lab', speak: 'out.mp3' }, /ends in \.wav, and "out\.mp3" doesn't/],
     [{ target: './lab', serverOnly: true, transcript: true }, /^--transcript is about the page/],
     [{ target: 'ws://localhost:8081', speak: 'out.wav' }, /^--speak is about the page .* add --client/],
+    [
+      { target: './lab', only: ['polite'], clientOnly: true },
+      /^--only .* and --client-only does too; .* --only client/,
+    ],
+    [{ target: './lab', watch: true, json: true, trace: 'a.zip' }, /^--watch .* goes without --json, --trace\.$/],
+    [{ target: 'lab.zip', watch: true }, /^--watch is for the folder .* "lab\.zip" is none/],
+    [{ target: 'ws://localhost:8081', watch: true }, /"ws:\/\/localhost:8081" is none/],
     [{ target: './lab', start: ' ' }, /--start takes a command/],
     [{ target: 'ws://localhost:8081', start: 'node a.js' }, /--start .* runs already/],
     [{ target: 'ws://localhost:8081', install: true }, /--install .* runs already/],

@@ -10,6 +10,8 @@ export interface Combination {
   fromEvidence?: string | undefined;
   serverOnly: boolean;
   clientOnly: boolean;
+  only?: readonly string[] | undefined;
+  watch?: boolean;
   client?: string | undefined;
   headed: boolean;
   slowMo?: number | undefined;
@@ -24,6 +26,7 @@ export interface Combination {
 export function problemWith(given: Combination): string | undefined {
   return (
     problemWithHearing(given) ??
+    problemWithWatching(given) ??
     problemWithPage(given) ??
     (given.fromEvidence === undefined ? problemWithGrading(given) : problemWithJudging(given))
   );
@@ -41,6 +44,25 @@ function problemWithHearing({ json, transcript, speak }: Combination): string | 
 function problemWithPage({ html }: Combination): string | undefined {
   if (html === undefined || /\.html?$/i.test(html)) return undefined;
   return `--html takes the name of a file to write that ends in .html, and "${html}" doesn't.`;
+}
+
+function problemWithWatching(given: Combination): string | undefined {
+  const { watch, only, serverOnly, clientOnly, target = '' } = given;
+  if (only !== undefined && (serverOnly || clientOnly))
+    return `--only says what to grade, and ${serverOnly ? '--server-only' : '--client-only'} does too; for an area, write --only ${serverOnly ? 'server' : 'client'}.`;
+  if (!watch) return undefined;
+  const named = [
+    ...(given.json ? ['--json'] : []),
+    ...(given.fromEvidence === undefined ? [] : ['--from-evidence']),
+    ...(given.saveEvidence === undefined ? [] : ['--save-evidence']),
+    ...(given.speak === undefined ? [] : ['--speak']),
+    ...(given.trace === undefined ? [] : ['--trace']),
+  ];
+  if (named.length > 0)
+    return `--watch goes on until you end it, and prints for people: it goes without ${named.join(', ')}.`;
+  if (/^\s*wss?:\/\//i.test(target) || /\.(?:zip|[cm]?[jt]s|py)$/i.test(target))
+    return `--watch is for the folder that you work in, and "${target}" is none.`;
+  return undefined;
 }
 
 function problemWithJudging(given: Combination): string | undefined {

@@ -1,39 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import type { Evidence } from '../types/evidence.ts';
-import type { Rubric } from '../types/rubric.ts';
-import { GRADER_VERSION } from '../types/version.ts';
 import { problemWith, problemWithDisplay } from './combinations.ts';
-import { DEFAULT_EDITION, editionIds, InputError, loadEdition, loadEvidence, loadRubric } from './data-files.ts';
+import { DEFAULT_EDITION, editionIds, InputError, loadEvidence } from './data-files.ts';
 import { EXIT } from './exit-codes.ts';
 import { explainFailure } from './failure.ts';
-import { checkHtmlFile, wantsHtml, writeHtml } from './html-report.ts';
-import { onInterrupt } from './interrupt.ts';
-import { createProgress } from './progress.ts';
-
-interface GradeArguments {
-  target?: string;
-  edition?: string;
-  rubric?: string;
-  json: boolean;
-  verbose: boolean;
-  saveEvidence?: string;
-  fromEvidence?: string;
-  start?: string;
-  install: boolean;
-  insecure: boolean;
-  allowDisruptive: boolean;
-  serverOnly: boolean;
-  clientOnly: boolean;
-  client?: string;
-  headed: boolean;
-  slowMo?: number;
-  trace?: string;
-  transcript: boolean;
-  speak?: string;
-  html?: string;
-  open: boolean;
-}
+import { gatherOnce } from './gathering.ts';
+import type { GradeArguments } from './grade-arguments.ts';
+import { checkHtmlFile, writeHtml } from './html-report.ts';
+import { judgingBy, reportOn } from './judged.ts';
+import { judging } from './judging-later.ts';
+import { screenOf } from './screen.ts';
 
 export const gradeCommand: CommandModule<object, GradeArguments> = {
   command: '$0 [target]',
@@ -46,6 +23,18 @@ export const gradeCommand: CommandModule<object, GradeArguments> = {
         describe: `Edition of the lab: ${editionIds().join(', ')}, or a JSON file; default: ${DEFAULT_EDITION}`,
       })
       .option('rubric', { type: 'string', describe: 'JSON file with the points; default: 5 points in all' })
+      .option('only', {
+        type: 'string',
+        array: true,
+        nargs: 1,
+        describe: 'Grade only this check or area; may be given more than once',
+      })
+      .option('watch', {
+        alias: 'w',
+        type: 'boolean',
+        default: false,
+        describe: 'A folder: grade again after each save, and say what has changed',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'Print the report as one JSON object' })
       .option('verbose', {
         alias: 'v',
@@ -90,6 +79,8 @@ export const gradeCommand: CommandModule<object, GradeArguments> = {
         describe: 'Address: also try what might disturb others there',
       })
       .example('npx grade ./my-lab', 'grade a folder')
+      .example('npx grade . --watch', 'grade this folder, and again after each save')
+      .example('npx grade . --only chat-appended', 'grade one check, or an area such as --only server')
       .example('npx grade lab.zip --json', 'grade a zip, for a program to read')
       .example('npx grade ./my-lab --html report.html --open', 'read it as a page')
       .example('npx grade server/app.py', 'grade one server file')
@@ -118,69 +109,26 @@ async function grade(args: ArgumentsCamelCase<GradeArguments>): Promise<void> {
   }
 }
 
-async function gradeAndPrint(args: ArgumentsCamelCase<GradeArguments>): Promise<number> {
-  const rubric = await loadRubric(args.rubric);
-  if (args.rubric !== undefined) await checkRubric(args.rubric, rubric);
+async function gradeAndPrint(args: GradeArguments): Promise<number> {
+  const by = await judgingBy(args);
   checkHtmlFile(args);
+  if (args.watch) {
+    const { watchAndGrade } = await import('./watch.ts');
+    return watchAndGrade(args, by);
+  }
   const evidence =
-    args.fromEvidence === undefined ? await gather(args, args.target ?? '') : await loadEvidence(args.fromEvidence);
+    args.fromEvidence === undefined ? await gatherOnce(args, by.narrowed) : await loadEvidence(args.fromEvidence);
   if (args.saveEvidence !== undefined) save(args.saveEvidence, evidence);
 
-  const { judgeEvidence, buildReport, renderJson, renderTerminal, renderTranscript, spokenWords } = await judging();
-  const report = buildReport(evidence, judgeEvidence(evidence), rubric, GRADER_VERSION);
-  const { columns, isTTY } = process.stdout;
-  const color = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  const { renderJson, renderTerminal, renderTranscript, spokenWords } = await judging();
+  const report = await reportOn(evidence, by);
   const { json, verbose, transcript, speak } = args;
-  const width = columns ?? 100;
-  process.stdout.write(json ? renderJson(report) : renderTerminal(report, { width, color, verbose }));
-  if (transcript) process.stdout.write(`\n${renderTranscript(report, { width })}`);
+  const screen = screenOf(process.stdout);
+  process.stdout.write(json ? renderJson(report) : renderTerminal(report, { ...screen, verbose }));
+  if (transcript) process.stdout.write(`\n${renderTranscript(report, screen)}`);
   if (speak !== undefined) await say(speak, spokenWords(report));
   await writeHtml(args, report, evidence);
   return { passed: EXIT.passed, failed: EXIT.failed, incomplete: EXIT.notGraded }[report.status];
-}
-
-/** A misspelt id would silently be worth nothing: it is told before anything is run. */
-async function checkRubric(file: string, rubric: Rubric): Promise<void> {
-  const { rubricProblem } = await judging();
-  const problem = rubricProblem(rubric);
-  if (problem === undefined) return;
-  throw new InputError(`The rubric "${file}" ${problem}.`, 'docs/checks.md lists all checks and what each may say.');
-}
-
-/** What judges and renders: loaded while the submission's server or the browser starts, which takes longer. */
-const judging = () => import('./judging.ts');
-
-async function gather(args: ArgumentsCamelCase<GradeArguments>, target: string): Promise<Evidence> {
-  const { gatherFromAddress, gatherFromPath } = await import('../gather/gather.ts');
-  const { parseTarget } = await import('../gather/intake/index.ts');
-  const edition = await loadEdition(args.edition ?? DEFAULT_EDITION);
-  const place = parseTarget(target);
-  const progress = createProgress(process.stderr);
-  const interruptible = onInterrupt(progress);
-  try {
-    const { start, install, insecure, allowDisruptive, serverOnly, clientOnly, headed, client, slowMo, trace } = args;
-    const options = {
-      edition,
-      onStage: progress.stage,
-      onWaiting: () => void judging().then(({ prepareJudging }) => prepareJudging(edition)),
-      serverOnly,
-      clientOnly,
-      headed,
-      pictures: wantsHtml(args) || args.saveEvidence !== undefined,
-      ...(slowMo === undefined ? {} : { slowMo }),
-      ...(trace === undefined ? {} : { trace }),
-    };
-    if (place.kind === 'url') {
-      const withClient = client === undefined ? {} : { client };
-      const address = { ...options, insecure, allowDisruptive, ...withClient };
-      return await interruptible.result(gatherFromAddress(place.url, address));
-    }
-    const local = { ...options, install, ...(start === undefined ? {} : { start }) };
-    return await interruptible.result(gatherFromPath(place.path, local));
-  } finally {
-    progress.done();
-    interruptible.release();
-  }
 }
 
 async function say(file: string, words: string): Promise<void> {

@@ -1,8 +1,9 @@
 /** Everything between evidence and output, in one place to load. */
-export { checks } from '../checks/index.ts';
-export { judgeEvidence, rubricProblem } from '../judge/judge-evidence.ts';
+export { checks, judgeEvidence, rubricProblem } from '../judge/judge-evidence.ts';
 export { prepareJudging } from '../judge/message-schemas.ts';
+export { narrow } from '../judge/narrowing.ts';
 export { buildReport } from '../report/build-report.ts';
+export { changesBetween, sayChanges } from '../report/changes.ts';
 export { listChecks, renderCheckList } from '../report/check-list.ts';
 export { renderExplanation } from '../report/explanation.ts';
 export { passageAt } from '../report/handout-passage.ts';

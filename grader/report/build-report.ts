@@ -13,14 +13,20 @@ import { AREAS } from './words.ts';
 
 const MOST_ROOT_CAUSES = 3;
 
-/** Builds the one result object from judgements. Pure: every output format is rendered from what it returns. */
+/**
+ * Builds the one result object from judgements. Pure: every output format is rendered from what it returns. `only`: ids of the checks
+ * to report on, with what stands in their way; without it, all.
+ */
 export function buildReport(
   evidence: Evidence,
   judgements: readonly Judgement[],
   rubric: Rubric,
   graderVersion: string,
+  only?: readonly string[],
 ): Report {
-  const checks = judgements.map((judgement) => describe(judgement, pointsOf(judgement, rubric), evidence));
+  const checks = chosen(judgements, only).map((judgement) =>
+    describe(judgement, pointsOf(judgement, rubric), evidence),
+  );
   const score = total(checks);
   const { submission } = evidence;
   return {
@@ -37,6 +43,7 @@ export function buildReport(
     },
     edition: evidence.edition.id,
     rubric: rubric.id,
+    ...(only === undefined ? {} : { only: [...only] }),
     status: statusOf(checks, score),
     score,
     areas: areasOf(checks),
@@ -51,6 +58,15 @@ const areasOf = (checks: readonly CheckResult[]): AreaScore[] =>
   AREAS.map((area) => ({ area, ...total(checks.filter((check) => check.area === area)) })).filter(
     ({ possible }) => possible > 0,
   );
+
+/** The judgements to report on: where one could not be made, that on what stands in the way as well. */
+function chosen(judgements: readonly Judgement[], only: readonly string[] | undefined): readonly Judgement[] {
+  if (only === undefined) return judgements;
+  const causes = judgements.flatMap(({ check, verdict }) =>
+    only.includes(check.id) && verdict.outcome === 'skipped' ? [verdict.because] : [],
+  );
+  return judgements.filter(({ check }) => only.includes(check.id) || causes.includes(check.id));
+}
 
 function statusOf(checks: readonly CheckResult[], score: Points): Report['status'] {
   if (checks.some((check) => check.outcome === 'error')) return 'incomplete';

@@ -18,6 +18,8 @@ export interface Explained {
 const INDENT = 2;
 const MOST_COLUMNS = 100;
 const FEWEST_COLUMNS = 30;
+/** What consists of nothing but what is seen in a page says nothing before that. */
+const FEWEST_WORDS = 3;
 
 /** What a check asks, why, what it can say, what the messages look like that it is about, and what the handout has on it. */
 export function renderExplanation(
@@ -33,6 +35,9 @@ export function renderExplanation(
 
   const worth = points > 0 ? `worth ${amount(points)} points` : 'a remark: it costs nothing';
   const first = check.requires.length > 0 ? `Needs to pass first: ${check.requires.join(', ')}.` : '';
+  const sayings = Object.values(check.messages)
+    .map(({ text }) => withoutValues(text))
+    .filter((text) => (text.match(/\p{L}{2,}/gu) ?? []).length >= FEWEST_WORDS);
   const frames = framesOf(check.handout, edition);
   const lines = [
     ...wrap(check.title, width).map((line) => paint('bold', line)),
@@ -42,8 +47,8 @@ export function renderExplanation(
     ...para(check.why),
     ...(frames.length > 0 ? heading('The messages it is about') : []),
     ...frames.flatMap(([says, example]) => [...para(says), indented(`  ${example}`)]),
-    ...heading('What it may say'),
-    ...Object.values(check.messages).flatMap(({ text }) => item(withoutValues(text))),
+    ...(sayings.length > 0 ? heading('What it may say') : []),
+    ...sayings.flatMap(item),
   ];
   if (passage !== undefined)
     lines.push(

@@ -144,6 +144,7 @@ function head(report: Report): string[] {
   return [
     `Mini Chat App: ${name}, edition ${report.edition}`,
     ...(started ? [started] : []),
+    ...(report.only === undefined ? [] : [`Only: ${report.only.length} of the checks, as chosen`]),
     ...notes.map((note) => `Note: ${note}`),
   ];
 }

@@ -24,6 +24,10 @@ export interface Report {
   edition: string;
   rubric: string;
   /**
+   * Ids of the checks that were chosen, where not all were; the score is theirs.
+   */
+  only?: string[];
+  /**
    * passed: everything that is worth points passes. failed: something does not. incomplete: the grader itself failed somewhere, so the score may not be used.
    */
   status: 'passed' | 'failed' | 'incomplete';

@@ -1,0 +1,26 @@
+/** What the command line says of a grading. */
+export interface GradeArguments {
+  target?: string;
+  edition?: string;
+  rubric?: string;
+  only?: string[];
+  watch: boolean;
+  json: boolean;
+  verbose: boolean;
+  saveEvidence?: string;
+  fromEvidence?: string;
+  start?: string;
+  install: boolean;
+  insecure: boolean;
+  allowDisruptive: boolean;
+  serverOnly: boolean;
+  clientOnly: boolean;
+  client?: string;
+  headed: boolean;
+  slowMo?: number;
+  trace?: string;
+  transcript: boolean;
+  speak?: string;
+  html?: string;
+  open: boolean;
+}
