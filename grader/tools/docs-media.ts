@@ -11,7 +11,7 @@ import { startReferenceServer } from '../chat/reference-server.ts';
 import { findChromium } from '../gather/chromium.ts';
 import { loadPlaywright } from '../gather/playwright.ts';
 
-const MEDIA = new URL('../../docs/media/', import.meta.url);
+export const MEDIA = new URL('../../docs/media/', import.meta.url);
 
 /** The address that the page's box holds, and that a student sees. Where the server really listens is the browser's business. */
 const SHOWN_ADDRESS = 'localhost:8081';
@@ -28,24 +28,26 @@ const READING_MS = 2_200;
 /** Up to this mean difference of a colour value (0 to 255), two pictures look the same. Other fonts or another layout give far more. */
 const UNSEEN = 0.02;
 
+type Keep = (name: string, image: Buffer) => Promise<void>;
+
 interface Frame {
   image: Buffer;
   ms: number;
 }
 
-if (process.argv[1] === import.meta.filename) await makeMedia();
-
-async function makeMedia(): Promise<void> {
-  mkdirSync(MEDIA, { recursive: true });
+/** Makes all pictures, and tells of each. */
+export async function makeMedia(folder: URL, tell: (line: string) => void): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const keep: Keep = async (name, image) => tell(`${name}: ${await keepPicture(new URL(name, folder), image)}`);
   // A free port: 8081 may be in use by the server of whoever runs this.
   process.env.PORT = '0';
   const server = await startReferenceServer(() => undefined);
-  const folder = fileURLToPath(new URL('../../reference/client/', import.meta.url));
-  const client = await serveClient({ folder, port: 0, onBuildError: (message) => console.error(message) });
+  const page = fileURLToPath(new URL('../../reference/client/', import.meta.url));
+  const client = await serveClient({ folder: page, port: 0, onBuildError: tell });
   const browser = await openBrowser(server.url);
   try {
-    await takeSteps(browser, client.url);
-    await takeConversation(browser, client.url);
+    await takeSteps(browser, client.url, keep);
+    await takeConversation(browser, client.url, keep);
   } finally {
     await browser.close();
     await client.close();
@@ -65,19 +67,19 @@ async function openBrowser(serverUrl: string): Promise<Browser> {
 }
 
 /** The page before it connects, and once it is connected. */
-async function takeSteps(browser: Browser, url: string): Promise<void> {
+async function takeSteps(browser: Browser, url: string, keep: Keep): Promise<void> {
   const page = await browser.newPage({ viewport: SINGLE, colorScheme: 'light' });
   await page.goto(url);
-  await keepStill('before-connecting.png', await page.screenshot());
+  await keep('before-connecting.png', await still(await page.screenshot()));
   await page.locator('#connect').click();
   await page.locator('#name').waitFor();
   await page.mouse.move(0, 0);
-  await keepStill('connected.png', await page.screenshot());
+  await keep('connected.png', await still(await page.screenshot()));
   await page.close();
 }
 
 /** Two people who chat: a picture of that, and a moving one from their login until one of them leaves. */
-async function takeConversation(browser: Browser, url: string): Promise<void> {
+async function takeConversation(browser: Browser, url: string, keep: Keep): Promise<void> {
   const page = await browser.newPage({ viewport: DOUBLE, colorScheme: 'light' });
   await page.setContent(twoWindows(url));
   const [ana, bo] = [page.frameLocator('#one'), page.frameLocator('#two')];
@@ -114,13 +116,13 @@ async function takeConversation(browser: Browser, url: string): Promise<void> {
     await take(READING_MS);
   }
   const last = frames.at(-1);
-  if (last) await keepStill('chatting.png', last.image);
+  if (last) await keep('chatting.png', await still(last.image));
 
   // Leaving its page is to a frame what closing it is to a tab.
   await page.frames()[2]?.goto('about:blank');
   await seenBy([ana], '#update', 'Bo has left.');
   await take(READING_MS);
-  await keepMoving('chatting.gif', frames);
+  await keep('chatting.gif', await moving(frames));
   await page.close();
 }
 
@@ -155,27 +157,24 @@ function twoWindows(url: string): string {
 }
 
 /** Few colours are enough for a page, and make a small file. */
-async function keepStill(name: string, image: Buffer): Promise<void> {
-  await keep(name, await sharp(image).png({ palette: true, colours: 128, effort: 10, compressionLevel: 9 }).toBuffer());
-}
+const still = (image: Buffer): Promise<Buffer> =>
+  sharp(image).png({ palette: true, colours: 128, effort: 10, compressionLevel: 9 }).toBuffer();
 
 /** A GIF, since GitHub lets its readers stop one. */
-async function keepMoving(name: string, frames: readonly Frame[]): Promise<void> {
+async function moving(frames: readonly Frame[]): Promise<Buffer> {
   const images = frames.map(({ image }) => image);
   const delay = frames.map(({ ms }) => ms);
-  await keep(
-    name,
-    await sharp(images, { join: { animated: true } })
-      .gif({ delay, loop: 0, colours: 64, dither: 0, effort: 10 })
-      .toBuffer(),
-  );
+  const options = { delay, loop: 0, colours: 64, dither: 0, effort: 10 };
+  return sharp(images, { join: { animated: true } })
+    .gif(options)
+    .toBuffer();
 }
 
-async function keep(name: string, image: Buffer): Promise<void> {
-  const file = new URL(name, MEDIA);
-  const same = existsSync(file) && (await looksTheSame(readFileSync(file), image));
-  if (!same) writeFileSync(file, image);
-  console.log(`docs/media/${name}: ${same ? 'as before' : `written, ${Math.ceil(image.length / 1024)} KB`}`);
+/** Writes a picture, unless it looks as the one that is there. Says what was done. */
+async function keepPicture(file: URL, image: Buffer): Promise<string> {
+  if (existsSync(file) && (await looksTheSame(readFileSync(file), image))) return 'as before';
+  writeFileSync(file, image);
+  return `written, ${Math.ceil(image.length / 1024)} KB`;
 }
 
 async function looksTheSame(one: Buffer, other: Buffer): Promise<boolean> {
@@ -190,3 +189,5 @@ async function looksTheSame(one: Buffer, other: Buffer): Promise<boolean> {
     difference += Math.abs((a.data[index] ?? 0) - (b.data[index] ?? 0));
   return difference / a.data.length <= UNSEEN;
 }
+
+if (process.argv[1] === import.meta.filename) await makeMedia(MEDIA, (line) => console.log(`docs/media/${line}`));
