@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 const root = new URL('../../', import.meta.url);
@@ -23,6 +23,26 @@ it.each(documents)('%s links to files and headings that are there', (path) => {
     expect(existsSync(target), `${link} in ${path}`).toBe(true);
     if (anchor) expect(anchorsOf(readFileSync(target, 'utf8')), `${link} in ${path}`).toContain(anchor);
   }
+});
+
+it.each(documents)('%s says in words what each of its pictures shows', (path) => {
+  const words = [...read(path).matchAll(/!\[([^\]]*)\]\(/g)].map(([, alt = '']) => alt);
+  expect(words.length).toBe(read(path).split('![').length - 1);
+  for (const alt of words) expect(alt).toMatch(/^.{40,}\.$/);
+});
+
+it('holds no picture that nobody sees, and few bytes of them', () => {
+  const pictures = readdirSync(new URL('docs/media/', root));
+  const shown = documents.flatMap((path) => [...read(path).matchAll(/media\/([\w.-]+)\)/g)].map(([, file]) => file));
+  expect(new Set(shown)).toEqual(new Set(pictures));
+  const bytes = pictures.map((file) => statSync(new URL(`docs/media/${file}`, root)).size);
+  expect(bytes.reduce((sum, each) => sum + each)).toBeLessThan(1024 * 1024);
+});
+
+it('lists every document in the index', () => {
+  const index = read('docs/README.md');
+  const others = documents.filter((path) => path.startsWith('docs/') && path !== 'docs/README.md');
+  for (const path of others) expect(index, path).toContain(`](${path.slice('docs/'.length)})`);
 });
 
 it('gives each part of the handout one anchor', () => {
