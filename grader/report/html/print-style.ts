@@ -13,7 +13,7 @@ export const PRINT_STYLE = `
   summary { list-style: none; }
   summary::-webkit-details-marker { display: none; }
   section { margin-top: 1.5rem; }
-  h2, h3, summary { break-after: avoid; }
+  h2, h3, h4, summary { break-after: avoid; }
   article.check, figure, .row, .briefs li, tr { break-inside: avoid; }
   .pictures { grid-template-columns: repeat(2, 1fr); }
   .diagram { --lane: 3.4rem; max-height: none; overflow: visible; font-size: 7.5pt; }
