@@ -24,7 +24,13 @@ const EXCEPTIONS: Record<string, readonly string[]> = { 'judge/judge-evidence.ts
 
 /** Folders whose code does nothing but compute, and the only packages that it may use. */
 const PURE = ['checks', 'judge', 'messages', 'report'];
-const PACKAGES_OF_PURE_CODE: Record<string, readonly string[]> = { 'judge/message-schemas.ts': ['ajv/dist/2020.js'] };
+const PACKAGES_OF_PURE_CODE: Record<string, readonly string[]> = {
+  'judge/message-schemas.ts': ['ajv/dist/2020.js'],
+  'report/handout-passage.ts': ['marked'],
+  'report/html/handout.ts': ['marked'],
+  // Hashes for the page's policy: a computation like any other.
+  'report/html/policy.ts': ['node:crypto'],
+};
 
 interface Import {
   from: string;

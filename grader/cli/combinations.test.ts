@@ -14,6 +14,8 @@ describe('what makes sense', () => {
     { target: 'wss://chat.example', client: './client', clientOnly: true, headed: true },
     { target: ' WS://localhost:8081', client: './client', trace: 'Trace.ZIP' },
     { fromEvidence: 'run.json' },
+    { fromEvidence: 'run.json', html: 'report.html' },
+    { target: './lab', serverOnly: true, json: true, html: 'out/Report.HTM' },
     { fromEvidence: 'run.json', transcript: true, speak: 'out.wav' },
     { target: './lab', clientOnly: true, json: true, speak: 'Out.WAV' },
     { target: './lab', watch: true, serverOnly: true, transcript: true },
@@ -40,6 +42,8 @@ describe('what makes none is told with a reason', () => {
     [{ target: './lab', trace: './other-lab' }, /ends in \.zip, and "\.\/other-lab" doesn't/],
     [{ target: './lab', json: true, transcript: true }, /in the report under "listening"/],
     [{ target: './lab', speak: 'out.mp3' }, /ends in \.wav, and "out\.mp3" doesn't/],
+    [{ target: './lab', html: '' }, /--html takes the name of a file .* ends in \.html/],
+    [{ fromEvidence: 'run.json', html: 'run.json' }, /ends in \.html, and "run\.json" doesn't/],
     [{ target: './lab', serverOnly: true, transcript: true }, /^--transcript is about the page/],
     [{ target: 'ws://localhost:8081', speak: 'out.wav' }, /^--speak is about the page .* add --client/],
     [

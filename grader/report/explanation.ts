@@ -1,6 +1,6 @@
 import type { Check } from '../judge/check.ts';
 import type { Edition } from '../types/edition.ts';
-import { markdownAsText } from './handout-passage.ts';
+import { type MarkdownPassage, markdownAsText } from './handout-passage.ts';
 import { painter } from './paint.ts';
 import { AREA_NAMES, amount } from './words.ts';
 import { wrap } from './wrap.ts';
@@ -11,8 +11,8 @@ export interface Explained {
   /** What it is worth; 0 for a remark. */
   points: number;
   edition: Edition;
-  /** The handout's section, as Markdown. */
-  passage?: string;
+  /** The handout's section. */
+  passage?: MarkdownPassage;
 }
 
 const INDENT = 2;
@@ -52,8 +52,8 @@ export function renderExplanation(
   ];
   if (passage !== undefined)
     lines.push(
-      ...heading('From the handout'),
-      ...markdownAsText(passage, width).map((line) => indented(line).trimEnd()),
+      ...['', ...wrap(`From the handout: ${passage.title}`, width).map((line) => paint('bold', line)), ''],
+      ...markdownAsText(passage.text, width).map((line) => indented(line).trimEnd()),
     );
   return `${lines.join('\n')}\n`;
 }

@@ -1,7 +1,15 @@
+import { marked, type Token, type Tokens } from 'marked';
 import { wrap } from './wrap.ts';
 
-/** The section of a Markdown page that stands behind an anchor, up to the next heading that is as high. Undefined: there is no such anchor. */
-export function passageAt(markdown: string, anchor: string): string | undefined {
+/** A section of a Markdown page. */
+export interface MarkdownPassage {
+  title: string;
+  /** What stands below its heading. */
+  text: string;
+}
+
+/** The section that stands behind an anchor, up to the next heading that is as high. Undefined: there is no such anchor. */
+export function passageAt(markdown: string, anchor: string): MarkdownPassage | undefined {
   const lines = markdown.split('\n');
   const at = lines.indexOf(`<a id="${anchor}"></a>`);
   const heading = lines.findIndex((line, index) => index > at && line.startsWith('#'));
@@ -13,53 +21,71 @@ export function passageAt(markdown: string, anchor: string): string | undefined 
     if (index <= heading || isCode) return false;
     return line.startsWith('<a id=') || (line.startsWith('#') && levelOf(line) <= level);
   });
-  return lines
-    .slice(heading, end < 0 ? lines.length : end)
-    .join('\n')
-    .trim();
+  return {
+    title: lines[heading]?.replace(/^#+\s*/, '') ?? '',
+    text: lines
+      .slice(heading + 1, end < 0 ? lines.length : end)
+      .join('\n')
+      .trim(),
+  };
 }
 
 const levelOf = (line: string | undefined): number => /^#*/.exec(line ?? '')?.[0].length ?? 0;
 
 /** Markdown as lines of plain text for a terminal: no markers of emphasis and links, paragraphs wrapped, code as it stands. */
 export function markdownAsText(markdown: string, width: number): string[] {
-  const lines: string[] = [];
-  let isCode = false;
-  let block: string[] = [];
-  const flush = () => {
-    const [first] = block;
-    if (first === undefined) return;
-    const bullet = /^(\s*(?:[-*]|\d+\.)\s+)/.exec(first)?.[1] ?? '';
-    const text = block
-      .map((line) => line.trim())
-      .join(' ')
-      .slice(bullet.trimStart().length);
-    const [head = '', ...rest] = wrap(plain(text), width - bullet.length);
-    lines.push(`${bullet}${head}`, ...rest.map((line) => ' '.repeat(bullet.length) + line));
-    block = [];
-  };
-  for (const line of markdown.split('\n')) {
-    if (line.startsWith('```')) {
-      flush();
-      isCode = !isCode;
-    } else if (isCode) lines.push(`    ${line}`.trimEnd());
-    else if (line.trim() === '') {
-      flush();
-      lines.push('');
-    } else if (/^#|^\||^!\[/.test(line)) {
-      flush();
-      if (!line.startsWith('![')) lines.push(plain(line.replace(/^#+\s*/, '')));
-    } else {
-      if (/^\s*(?:[-*]|\d+\.)\s/.test(line)) flush();
-      block.push(line);
-    }
-  }
-  flush();
-  return lines.filter((line, index) => line !== '' || (index > 0 && lines[index - 1] !== ''));
+  const blocks = marked.lexer(markdown).flatMap((token) => {
+    const lines = blockAsText(token, width);
+    return lines.length > 0 ? [lines] : [];
+  });
+  return blocks.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
-const plain = (text: string): string =>
-  text
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\*\*([^*]+)\*\*/g, '$1')
-    .replace(/(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])/g, '$1');
+function blockAsText(token: Token, width: number): string[] {
+  switch (token.type) {
+    case 'code':
+      return (token as Tokens.Code).text.split('\n').map((line) => `    ${line}`.trimEnd());
+    case 'list':
+      return (token as Tokens.List).items.flatMap((item, nth) => itemAsText(item, token as Tokens.List, nth, width));
+    case 'table': {
+      const { header, rows } = token as Tokens.Table;
+      return [header, ...rows].flatMap((row) =>
+        bulleted('- ', wrap(row.map(({ tokens }) => inline(tokens)).join(': '), width - 2)),
+      );
+    }
+    case 'blockquote':
+      return (token as Tokens.Blockquote).tokens.flatMap((inner) => blockAsText(inner, width));
+    case 'space':
+    case 'html':
+    case 'hr':
+      return [];
+    default: {
+      const text = 'tokens' in token && token.tokens ? inline(token.tokens) : token.raw;
+      return text === '' ? [] : wrap(text, width);
+    }
+  }
+}
+
+function itemAsText(item: Tokens.ListItem, { ordered, start }: Tokens.List, nth: number, width: number): string[] {
+  const bullet = ordered ? `${Number(start) + nth}. ` : '- ';
+  return bulleted(
+    bullet,
+    item.tokens.flatMap((token) => blockAsText(token, width - bullet.length)),
+  );
+}
+
+const bulleted = (bullet: string, lines: readonly string[]): string[] =>
+  lines.map((line, index) => (index === 0 ? bullet : ' '.repeat(bullet.length)) + line);
+
+/** The words of a paragraph, on one line. */
+const inline = (tokens: readonly Token[]): string =>
+  tokens
+    .map((token) => {
+      if (token.type === 'codespan') return token.raw;
+      if (token.type === 'image' || token.type === 'html') return '';
+      if ('tokens' in token && token.tokens) return inline(token.tokens);
+      return 'text' in token ? String(token.text) : '';
+    })
+    .join('')
+    .replaceAll(/\s+/g, ' ')
+    .trim();

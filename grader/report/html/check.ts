@@ -17,7 +17,7 @@ export interface Material {
 /** One finding with all that is known of it. `nth` numbers what is to be mended first. */
 export function finding(check: CheckResult, material: Material, { nth, isRemark = false }: Place = {}): Markup {
   return html`<article class="check ${check.outcome}" ${identity(check, isRemark ? 'remark' : check.outcome)}>
-<h3>${nth !== undefined && html`<span class="nth">${nth}.</span> `}${check.title}</h3>
+${nth === undefined ? html`<h4>${withCode(check.title)}</h4>` : html`<h3>${nth}. ${withCode(check.title)}</h3>`}
 ${facts(check, isRemark)}
 <p class="message">${withCode(check.message)}</p>
 <dl>
@@ -35,9 +35,9 @@ interface Place {
 
 /** A check in one line, for those about which there is little to say. */
 export const brief = (check: CheckResult): Markup =>
-  html`<li class="check brief ${check.outcome}" ${identity(check, check.outcome)}>${badge(check.outcome)} ${check.title} <span class="facts"><a class="self" href="#${check.id}"><code>${check.id}</code></a>${points(check)}</span>${
+  html`<li class="check brief ${check.outcome}" ${identity(check, check.outcome)}>${badge(check.outcome)}<span>${withCode(check.title)}${
     check.because !== undefined && html` <span class="quiet">behind ${linkToCheck(check.because)}</span>`
-  }${check.because === undefined && check.message !== '' && html` <span class="quiet">${withCode(check.message)}</span>`}</li>\n`;
+  }${check.because === undefined && check.message !== '' && html` <span class="quiet">${withCode(check.message)}</span>`}</span><span class="facts"><a class="self" href="#${check.id}"><code>${check.id}</code></a>${points(check)}</span></li>\n`;
 
 /** By what a check is found: links, and the filter. */
 const identity = ({ id, area }: CheckResult, outcome: string): Markup =>
@@ -52,7 +52,7 @@ const badge = (outcome: CheckResult['outcome']): Markup =>
 const points = ({ earned, possible }: CheckResult): Markup | false =>
   possible > 0 && html` <span class="points">${amount(earned)} of ${amount(possible)}</span>`;
 
-const entry = (label: string, text: string | undefined, kind = ''): Markup | false =>
+const entry = (label: string, text: string | undefined, kind: 'value' | 'next' | 'plain' = 'plain'): Markup | false =>
   text !== undefined && text !== '' && html`<div class="${kind}"><dt>${label}</dt><dd>${withCode(text)}</dd></div>\n`;
 
 function passageOf({ handout: anchor }: CheckResult, handout: Handout, isInFull: boolean): Markup | undefined {

@@ -1,4 +1,5 @@
 import { Marked } from 'marked';
+import { passageAt } from '../handout-passage.ts';
 import { html, type Markup, trusted } from './markup.ts';
 
 /** A section of the handout. */
@@ -12,17 +13,11 @@ export type Handout = (anchor: string) => Passage | undefined;
 
 /** Reads the kit's own handout, docs/handout.md. Its text is trusted, and is never one of a submission. */
 export function readHandout(markdown: string): Handout {
-  const sections = new Map(
-    [...markdown.matchAll(SECTION)].map(([, anchor = '', title = '', text = '']) => [anchor, { title, text }]),
-  );
   return (anchor) => {
-    const found = sections.get(anchor);
-    return found && { title: found.title, text: trusted(markdownParser.parse(found.text, { async: false })) };
+    const passage = passageAt(markdown, anchor);
+    return passage && { title: passage.title, text: trusted(markdownParser.parse(passage.text, { async: false })) };
   };
 }
-
-/** An anchor on a line of its own, the heading below it, and all up to the next anchor or heading of that size. */
-const SECTION = /^<a id="([a-z-]+)"><\/a>\n#+ (.*)\n([\s\S]*?)(?=^<a id=|^#{1,3} |(?![\s\S]))/gm;
 
 /** Where its links lead is not in this one file: their words alone are shown. */
 const markdownParser = new Marked({

@@ -27,7 +27,7 @@ export function lanesOf({ events }: Transcript): Lanes {
 }
 
 /** Whose client or page an event is about; undefined for those of the server. */
-export function whoIn(event: TranscriptEvent): string | undefined {
+function whoIn(event: TranscriptEvent): string | undefined {
   if ('page' in event) return `${event.page} page`;
   return 'client' in event ? event.client : undefined;
 }

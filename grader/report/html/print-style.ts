@@ -1,5 +1,6 @@
 /** On paper: light, with everything unfolded, and without what only a screen can do. */
 export const PRINT_STYLE = `
+@page { margin: 15mm; }
 @media print {
   :root {
     color-scheme: light;
@@ -13,11 +14,14 @@ export const PRINT_STYLE = `
   summary { list-style: none; }
   summary::-webkit-details-marker { display: none; }
   section { margin-top: 1.5rem; }
-  h2, h3, summary { break-after: avoid; }
-  article.check, figure, .row, .briefs li, tr { break-inside: avoid; }
+  h2, h3, h4, summary { break-after: avoid; }
+  dl > div, .prose > *, figure, .row, .briefs li, tr { break-inside: avoid; }
+  .badge, .track, .track i, .row.cited, .prose pre, dd, svg { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  .areas { grid-template-columns: repeat(4, 1fr); }
   .pictures { grid-template-columns: repeat(2, 1fr); }
   .diagram { --lane: 3.4rem; max-height: none; overflow: visible; font-size: 7.5pt; }
   .diagram > * { width: auto; }
   .row { grid-template-columns: 2.5rem auto minmax(0, 1fr); }
   .row.head { position: static; }
+  .head b { font-size: 6pt; }
 }`;

@@ -1,9 +1,13 @@
 import type { Evidence, Transcript } from '../../types/evidence.ts';
+import { cut } from '../safe-text.ts';
 import type { Citations } from './citations.ts';
 import { html, type Markup } from './markup.ts';
 import { picturesIn } from './pictures.ts';
 import { inPlainWords } from './scenario-words.ts';
 import { sequenceDiagram } from './sequence.ts';
+
+/** Characters of why a scenario was not played. */
+const LONGEST_DETAIL = 400;
 
 /** All that happened, scenario by scenario: pictures of the page, and a diagram. Those that a failing check points at are open. */
 export function scenariosSection({ transcripts, notPlayed }: Evidence, citations: Citations): Markup | undefined {
@@ -15,7 +19,7 @@ export function scenariosSection({ transcripts, notPlayed }: Evidence, citations
 <h2 id="part-scenarios">What happened</h2>
 <p class="lead">Each scenario is one script that was played with your submission. Arrows are frames, in the order in which they came; what a failing check rests on is marked.</p>
 ${played.map((transcript) => scenario(transcript, citations, pictures.get(transcript.scenario) ?? []))}
-${left.length > 0 && html`<details><summary>Not played: ${left.length}</summary><ul>${left.map(([id, { detail }]) => html`<li><b>${inPlainWords(id)}.</b> ${detail}</li>`)}</ul></details>`}
+${left.length > 0 && html`<details><summary>Not played: ${left.length}</summary><ul>${left.map(([id, { detail }]) => html`<li><b>${inPlainWords(id)}.</b> ${cut(detail, LONGEST_DETAIL)}</li>`)}</ul></details>`}
 </section>`;
 }
 

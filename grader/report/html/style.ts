@@ -29,7 +29,7 @@ body {
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif;
   overflow-wrap: anywhere;
 }
-h1, h2, h3, p, ul, ol, dl, dd, figure { margin: 0; }
+h1, h2, h3, h4, p, ul, ol, dl, dd, figure { margin: 0; }
 ul { padding-left: 1.25rem; }
 ul[role=list], ol[role=list] { list-style: none; padding: 0; }
 a { color: var(--link); text-underline-offset: .15em; }
@@ -39,7 +39,7 @@ code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu
 pre { margin: .5rem 0; padding: .75rem 1rem; background: var(--sunken); border-radius: 6px; white-space: pre-wrap; }
 h1 { font-size: clamp(1.6rem, 4.5vw, 2.2rem); line-height: 1.2; letter-spacing: -.01em; }
 h2 { font-size: 1.45rem; line-height: 1.25; letter-spacing: -.005em; }
-h3 { font-size: 1.1rem; line-height: 1.35; }
+h3, h4 { font-size: 1.1rem; line-height: 1.35; }
 main:focus { outline: none; }
 section { margin-top: 3.25rem; }
 section > * + *, section > div > * + * { margin-top: 1rem; }
@@ -93,8 +93,8 @@ dl > div { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: 0 1
 dt { color: var(--quiet); font-size: .9rem; padding-top: .1rem; }
 dl .value dd { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .875rem; background: var(--sunken); padding: .15rem .6rem; border-radius: 4px; }
 dl .next dd { font-weight: 600; }
-.briefs li { padding: .4rem 0; border-top: 1px solid var(--line); }
-.briefs .facts { display: inline-flex; }
+.briefs li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr) auto; align-items: baseline; gap: .1rem .75rem; padding: .45rem 0; border-top: 1px solid var(--line); }
+.briefs .badge { justify-self: start; }
 .passage .prose { padding: .25rem 1rem .5rem; border-left: 3px solid var(--line); }
 .prose > * + * { margin-top: .65rem; }
 .prose li + li { margin-top: .3rem; }
@@ -114,7 +114,7 @@ const NARROW = `
 @media (max-width: 34rem) {
   body { padding-top: 1.25rem; }
   article.check, .result { padding: 1rem; }
-  dl > div { grid-template-columns: minmax(0, 1fr); }
+  dl > div, .briefs li { grid-template-columns: minmax(0, 1fr); }
 }`;
 
 /** The page's stylesheet. System fonts, no pictures, nothing that is loaded. */

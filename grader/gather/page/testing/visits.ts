@@ -65,6 +65,8 @@ export interface Visits {
   play(files?: Record<string, string>, scenarios?: readonly [VisitScenario, ...VisitScenario[]]): Promise<Played>;
   /** Plays the visit alone. */
   visit(files?: Record<string, string>): Promise<Transcript>;
+  /** The same, and keeps pictures. */
+  visitWithPictures(files?: Record<string, string>): Promise<Transcript>;
   readonly browser: BrowserHost;
   end(): Promise<void>;
 }
@@ -89,6 +91,7 @@ export async function openVisits(): Promise<Visits> {
   async function play(
     files?: Record<string, string>,
     scenarios: readonly [VisitScenario, ...VisitScenario[]] = [visit],
+    pictures = false,
   ): Promise<Played> {
     const client = await openServedClient(folder(files));
     if (!client) throw new Error('the folder holds no page');
@@ -99,19 +102,23 @@ export async function openVisits(): Promise<Visits> {
       now: createClock(),
       patience: createPatience('page'),
       spent: () => undefined,
+      pictures,
     };
     return playInOrder(stage, scenarios, () => undefined, true).visited;
   }
 
+  async function visitOf(files: Record<string, string> | undefined, pictures: boolean): Promise<Transcript> {
+    const { transcripts, notPlayed } = await play(files, [visit], pictures);
+    if (!transcripts.visit) throw new Error(JSON.stringify(notPlayed));
+    return transcripts.visit;
+  }
+
   return {
     folder,
-    play,
+    play: (files, scenarios) => play(files, scenarios),
     browser,
-    async visit(files) {
-      const { transcripts, notPlayed } = await play(files);
-      if (!transcripts.visit) throw new Error(JSON.stringify(notPlayed));
-      return transcripts.visit;
-    },
+    visit: (files) => visitOf(files, false),
+    visitWithPictures: (files) => visitOf(files, true),
     async end() {
       await browser.stop();
       rmSync(root, { recursive: true, force: true });
