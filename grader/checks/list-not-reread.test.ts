@@ -9,7 +9,20 @@ const rereads = (abouts: readonly string[], instead = false): PageFlaw => ({
 });
 const list = ({ users }: PageMoment) => users.map((name) => spoken(name, { region: '#users-list' }));
 
+/** Says what was said last only when somebody comes or goes, in a region of its own. */
+const saysMessagesLate = (): PageFlaw => {
+  let last: string[] = [];
+  return {
+    says: ({ about, who, marker }, right) => {
+      if (about === 'hears') last = [...last, `${who}: ${marker}`].slice(-2);
+      const isChange = about === 'somebody-logs-in' || about === 'somebody-leaves';
+      return isChange ? [...right, ...last.map((text) => spoken(text, { region: '#announcer' }))] : right;
+    },
+  };
+};
+
 describePageCheck(listNotReread, [
+  { page: 'reads messages out late', flaw: saysMessagesLate(), gets: 'pass', also: ['message-heard-once'] },
   {
     page: 'reads the list too',
     flaw: rereads(['somebody-logs-in', 'somebody-leaves']),

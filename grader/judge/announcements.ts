@@ -98,8 +98,10 @@ export function replaysAt(
 export function spokenChanges(transcript: Transcript, kind: 'somebody-logs-in' | 'somebody-leaves'): SpokenChange[] {
   const changes = pageSteps(transcript, 'somebody-logs-in', 'somebody-leaves');
   const markers = pageSteps(transcript).flatMap(({ marker }) => marker ?? []);
+  // A message that is read out late tells of nobody who comes or goes. A region that is read as a whole may hold several.
+  const isMessage = (each: Spoken) => markers.filter((marker) => isIn(marker, each)).length === 1;
   return pageSteps(transcript, kind).map((step) => {
-    const then = spokenAt(transcript, step);
+    const then = spokenAt(transcript, step).filter((each) => !isMessage(each));
     const next = changes.find(({ begins }) => begins >= step.ends)?.begins ?? transcript.events.length;
     const late = spokenIn(transcript, step.ends, next).filter(
       (each) => isIn(step.who, each) && !markers.some((marker) => isIn(marker, each)),
