@@ -11,12 +11,12 @@ const list = ({ users }: PageMoment) => users.map((name) => spoken(name, { regio
 
 /** Says what was said last only when somebody comes or goes, in a region of its own. */
 const saysMessagesLate = (): PageFlaw => {
-  let last: string[] = [];
+  const said = new Map<string, string>();
   return {
     says: ({ about, who, marker }, right) => {
-      if (about === 'hears') last = [...last, `${who}: ${marker}`].slice(-2);
+      if (about === 'hears' || about === 'says') said.set(who, `${who}: ${marker}`);
       const isChange = about === 'somebody-logs-in' || about === 'somebody-leaves';
-      return isChange ? [...right, ...last.map((text) => spoken(text, { region: '#announcer' }))] : right;
+      return isChange ? [...right, ...[...said.values()].map((text) => spoken(text, { region: '#announcer' }))] : right;
     },
   };
 };
