@@ -1,5 +1,5 @@
 import type { Evidence } from '../../types/evidence.ts';
-import type { CheckResult, CitedEvent } from '../../types/report.ts';
+import type { CheckResult, CitedEvent, OutputLine } from '../../types/report.ts';
 import { amount, OUTCOMES } from '../words.ts';
 import { eventId, linkToCheck } from './citations.ts';
 import { type Handout, passageId } from './handout.ts';
@@ -21,7 +21,7 @@ ${nth === undefined ? html`<h4>${withCode(check.title)}</h4>` : html`<h3>${nth}.
 ${facts(check, isRemark)}
 <p class="message">${withCode(check.message)}</p>
 <dl>
-${entry('Expected', check.expected, 'value')}${entry('Observed', check.observed, 'value')}${entry('Why', check.why)}${entry('Next step', check.hint, 'next')}</dl>
+${entry('Expected', check.expected, 'value')}${entry('Observed', check.observed, 'value')}${entry('Why', check.why)}${entry('Next step', check.hint, 'next')}${entry('Where', check.where)}${printed(check)}</dl>
 ${passageOf(check, material.handout, nth !== undefined)}
 ${seenIn(check, material)}
 </article>
@@ -54,6 +54,15 @@ const points = ({ earned, possible }: CheckResult): Markup | false =>
 
 const entry = (label: string, text: string | undefined, kind: 'value' | 'next' | 'plain' = 'plain'): Markup | false =>
   text !== undefined && text !== '' && html`<div class="${kind}"><dt>${label}</dt><dd>${withCode(text)}</dd></div>\n`;
+
+/** The submission's own output around a finding. */
+function printed({ output = [] }: CheckResult): (Markup | false)[] {
+  const lines = (from: OutputLine['from']) => output.filter((line) => line.from === from).map(({ text }) => text);
+  return [verbatim('The server printed', lines('server')), verbatim("The browser's console", lines('page'))];
+}
+
+const verbatim = (label: string, lines: readonly string[]): Markup | false =>
+  lines.length > 0 && html`<div class="value"><dt>${label}</dt><dd class="verbatim">${lines.join('\n')}</dd></div>\n`;
 
 function passageOf({ handout: anchor }: CheckResult, handout: Handout, isInFull: boolean): Markup | undefined {
   const passage = handout(anchor);

@@ -92,6 +92,7 @@ a.self { color: inherit; text-decoration-color: var(--line); }
 dl > div { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: 0 1rem; padding: .3rem 0; }
 dt { color: var(--quiet); font-size: .9rem; padding-top: .1rem; }
 dl .value dd { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .875rem; background: var(--sunken); padding: .15rem .6rem; border-radius: 4px; }
+dl dd.verbatim { white-space: pre-wrap; overflow-wrap: anywhere; }
 dl .next dd { font-weight: 600; }
 .briefs li { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr) auto; align-items: baseline; gap: .1rem .75rem; padding: .45rem 0; border-top: 1px solid var(--line); }
 .briefs .badge { justify-self: start; }
