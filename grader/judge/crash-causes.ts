@@ -86,7 +86,9 @@ const bare = (error: string): string =>
 
 /** What a server printed, with the files of the submission named as they are named in it. */
 export const withoutFolders = (text: string): string =>
-  text.replaceAll(/(?:file:\/\/)?(?:[A-Za-z]:)?[/\\][^\s"'()]*?[/\\]submission[/\\]/g, '');
+  text
+    .replaceAll(/(?:file:\/\/)?(?:[A-Za-z]:)?[/\\][^\s"'()]*?[/\\]submission[/\\]/g, '')
+    .replaceAll(/(?:file:\/\/)?(?:[A-Za-z]:)?[/\\][^\s"'()]*?[/\\](?=node_modules[/\\])/g, '');
 
 /** The last place inside the submission that a stack trace names: its files are the ones that are no package's. */
 function placeOf(output: string): string | undefined {

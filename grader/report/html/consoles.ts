@@ -1,3 +1,4 @@
+import { withoutFolders } from '../../judge/crash-causes.ts';
 import type { Transcript, TranscriptEvent } from '../../types/evidence.ts';
 import { eventInWords } from '../event-words.ts';
 import { cut } from '../safe-text.ts';
@@ -21,7 +22,7 @@ ${pages.length > 0 && html`<h3>What the console of your page says</h3>${pages}`}
 }
 
 function printed({ scenario, events }: Transcript): Markup[] {
-  const output = events.map((event) => (event.kind === 'server-output' ? event.text : '')).join('');
+  const output = withoutFolders(events.map((event) => (event.kind === 'server-output' ? event.text : '')).join(''));
   if (output.trim() === '') return [];
   return [
     html`<details open><summary>${inPlainWords(scenario)}</summary><pre>${cut(output.trimEnd(), LONGEST_OUTPUT)}</pre></details>`,
