@@ -1,0 +1,94 @@
+import { parse, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import { oneLine } from '../report/safe-text.ts';
+import { EXIT } from './exit-codes.ts';
+import { explainFailure } from './failure.ts';
+import { givenSpec, kitSpec } from './kit-spec.ts';
+import { writeLab } from './new-lab.ts';
+
+interface InitArguments {
+  folder: string;
+  python: boolean;
+  kit?: string;
+}
+
+export const initCommand: CommandModule<object, InitArguments> = {
+  command: 'init [folder]',
+  describe: 'Make a folder with the starter of the lab: what students begin with',
+  builder: (args) =>
+    args
+      .positional('folder', {
+        type: 'string',
+        default: 'mini-chat',
+        describe: 'Where to write it: a new or empty folder',
+      })
+      .option('python', { type: 'boolean', default: false, describe: 'The server in Python; the page is the same' })
+      .option('kit', {
+        type: 'string',
+        describe: 'Where the lab gets this kit from, as npm has it; default: from where this kit came',
+      })
+      .example('npx grade init', 'make the folder mini-chat, with a server in TypeScript')
+      .example('npx grade init my-chat --python', 'make the folder my-chat, with a server in Python')
+      .example('npx grade init .', 'write it into the folder you are in, if that is empty')
+      .example('npx grade init --kit https://example.edu/mini-chat-kit.tgz', "get the kit from your course's own place")
+      .epilogue(
+        'Nothing is overwritten, and nothing is downloaded. To grade a folder that is called init: npx grade ./init',
+      ) as Argv<InitArguments>,
+  handler: init,
+};
+
+/** The kit's own folder: this file is compiled to dist/cli/ and packed into dist/bin/. */
+const kitFolder = fileURLToPath(new URL('../../', import.meta.url)).replace(/[\\/]$/, '');
+
+function init({ folder: given, python, kit }: ArgumentsCamelCase<InitArguments>): void {
+  try {
+    const folder = resolve(given);
+    writeLab({
+      folder,
+      language: python ? 'python' : 'typescript',
+      kit: kit === undefined ? kitSpec(kitFolder) : givenSpec(kit),
+    });
+    process.stdout.write(nextSteps(folder, python));
+    process.exitCode = EXIT.passed;
+  } catch (error) {
+    process.exitCode = explainFailure(error);
+  }
+}
+
+function nextSteps(folder: string, python: boolean): string {
+  const onWindows = process.platform === 'win32';
+  const commands = [
+    ...(folder === process.cwd() ? [] : [goTo(process.cwd(), folder, onWindows)]),
+    'npm install',
+    ...(python ? pythonSteps(onWindows) : []),
+    'npm run dev',
+  ];
+  return `The lab is in ${oneLine(folder)}.
+
+Type next:
+
+${commands.map((line) => `  ${line}`).join('\n')}
+
+The last one starts the server and the page, and starts them anew when you save. README.md there says what to do.
+To see what works already, type in that folder, in another terminal:
+
+  npx grade .
+`;
+}
+
+function pythonSteps(onWindows: boolean): string[] {
+  return onWindows
+    ? ['py -m venv .venv', '.venv\\Scripts\\activate', 'python -m pip install -r requirements.txt']
+    : ['python3 -m venv .venv', '. .venv/bin/activate', 'python -m pip install -r requirements.txt'];
+}
+
+/** The command that goes to a folder, as the usual shells of the system understand it. */
+export function goTo(from: string, to: string, onWindows: boolean): string {
+  const way = relative(from, to);
+  // `cd` alone doesn't go to another drive in every shell of Windows; `pushd` does.
+  if (onWindows)
+    return `${parse(from).root === parse(to).root ? 'cd' : 'pushd'} ${/[^\w.\\:-]/.test(way) ? `"${way}"` : way}`;
+  const safe = way.startsWith('-') ? `./${way}` : way;
+  return `cd ${/^[\p{L}\p{N}_./@%+=:,-]+$/u.test(safe) ? safe : `'${safe.replaceAll("'", "'\\''")}'`}`;
+}
