@@ -30,7 +30,7 @@ function page(): string[] {
   return [
     'messages.ts',
     ...['client.ts', 'index.css', 'index.html'].map((name) => `client/${name}`),
-    ...['main.mjs', 'page.mjs', 'server.mjs', 'words.mjs'].map((name) => `dev/${name}`),
+    ...['compile.mjs', 'main.mjs', 'page.mjs', 'server.mjs', 'words.mjs'].map((name) => `dev/${name}`),
   ];
 }
 

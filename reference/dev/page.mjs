@@ -4,11 +4,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, sep } from 'node:path';
-import { giveUp, root, say } from './words.mjs';
-
-const { build, formatMessages } = await import('esbuild').catch(() => {
-  giveUp('The packages are not installed yet. Type, in this folder:\n\n    npm install');
-});
+import { compile } from './compile.mjs';
+import { root, say } from './words.mjs';
 
 /** The folder of the page. */
 export const client = join(root, 'client');
@@ -76,7 +73,7 @@ async function answer(path) {
   }
   const source = /\.js$/.test(path) ? fileAt(path.replace(/\.js$/, '.ts')) : undefined;
   if (!source) return text(404, `There is no ${path} in the folder client.`);
-  const { code, mistakes } = await compile(source);
+  const { code, mistakes } = await compile(source, 'browser');
   // The page shows what is wrong, since it can't do anything else now.
   return { status: 200, type: types['.js'] ?? '', body: code ?? showing(mistakes.join('\n')) };
 }
@@ -116,39 +113,11 @@ console.error(mistakes.textContent);
 `;
 }
 
-/**
- * Makes one script for the browser of a TypeScript file and all that it imports. Types are left out, not checked.
- * @param {string} file
- * @returns {Promise<{ code?: string, mistakes: string[] }>}
- */
-async function compile(file) {
-  try {
-    const { outputFiles } = await build({
-      absWorkingDir: root,
-      entryPoints: [file],
-      bundle: true,
-      treeShaking: false,
-      write: false,
-      format: 'esm',
-      target: 'es2022',
-      charset: 'utf8',
-      sourcemap: 'inline',
-      logLevel: 'silent',
-      tsconfigRaw: {},
-    });
-    return { code: outputFiles[0]?.text ?? '', mistakes: [] };
-  } catch (error) {
-    const { errors = [] } = /** @type {Partial<import('esbuild').BuildFailure>} */ (error);
-    return { mistakes: errors.length > 0 ? await formatMessages(errors, { kind: 'error' }) : [String(error)] };
-  }
-}
-
 /** Says what keeps the page's scripts from running. */
 export async function reportMistakes() {
   for (const name of (existsSync(client) ? readdirSync(client) : []).filter((name) => /(?<!\.d)\.ts$/.test(name))) {
-    const { mistakes } = await compile(join(client, name));
-    for (const mistake of mistakes) console.error(mistake.trimEnd());
-    if (mistakes.length > 0) say(`client/${name} can't run. Mend it and save: the page is loaded anew.`);
+    const { mistakes } = await compile(join(client, name), 'browser');
+    if (mistakes.length > 0) say(`client/${name} can't run. Mend it and save.\n\n${mistakes.join('\n\n')}\n`);
   }
 }
 

@@ -4,6 +4,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { compile } from './compile.mjs';
 import { giveUp, root, say } from './words.mjs';
 
 const onWindows = process.platform === 'win32';
@@ -13,6 +14,8 @@ const patienceMs = 2_000;
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let server;
+/** Settles when the one before has ended. @type {Promise<void>} */
+let ended = Promise.resolve();
 
 /** The command that starts the server: TypeScript, JavaScript or Python. @returns {string[]} */
 function serverCommand() {
@@ -60,7 +63,15 @@ ${steps.map((line) => `    ${line}`).join('\n')}\n
 In a new terminal, the line with “activate” is needed again.`);
 }
 
-export function startServer() {
+/** Starts the server, unless its TypeScript can't be read: then it says where. */
+export async function startServer() {
+  if (existsSync(join(root, 'server/server.ts'))) {
+    const { mistakes } = await compile(join(root, 'server/server.ts'), 'node');
+    if (mistakes.length > 0) {
+      say(`The server can't run. Mend it and save.\n\n${mistakes.join('\n\n')}\n`);
+      return;
+    }
+  }
   const [program = '', ...args] = serverCommand();
   const child = spawn(program, args, {
     cwd: root,
@@ -75,8 +86,7 @@ export function startServer() {
   child.on('exit', (code, signal) => {
     if (server !== child) return;
     server = undefined;
-    const how = code === 0 ? 'has ended by itself' : `has ended with an error (${signal ?? `code ${code}`})`;
-    say(`The server ${how}. When you save a file of the server, it starts again.`);
+    say(`The server has ended (${signal ?? `code ${code}`}). Mend it and save: it starts again.`);
   });
 }
 
@@ -84,7 +94,12 @@ export function startServer() {
 export function stopServer() {
   const child = server;
   server = undefined;
-  if (!child || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  if (child && child.exitCode === null && child.signalCode === null) ended = endOf(child);
+  return ended;
+}
+
+/** @param {import('node:child_process').ChildProcess} child @returns {Promise<void>} */
+function endOf(child) {
   return new Promise((resolve) => {
     const force = setTimeout(() => child.kill('SIGKILL'), patienceMs);
     child.once('exit', () => {

@@ -4,6 +4,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { compile } from './compile.mjs';
 import { giveUp, root, say } from './words.mjs';
 
 const onWindows = process.platform === 'win32';
@@ -60,7 +61,15 @@ ${steps.map((line) => `    ${line}`).join('\n')}\n
 In a new terminal, the line with “activate” is needed again.`);
 }
 
-export function startServer() {
+/** Starts the server, unless its TypeScript can't be read: then it says where. */
+export async function startServer() {
+  if (existsSync(join(root, 'server/server.ts'))) {
+    const { mistakes } = await compile(join(root, 'server/server.ts'), 'node');
+    if (mistakes.length > 0) {
+      say(`The server can't run. Mend it and save.\n\n${mistakes.join('\n\n')}\n`);
+      return;
+    }
+  }
   const [program = '', ...args] = serverCommand();
   const child = spawn(program, args, {
     cwd: root,
@@ -75,8 +84,7 @@ export function startServer() {
   child.on('exit', (code, signal) => {
     if (server !== child) return;
     server = undefined;
-    const how = code === 0 ? 'has ended by itself' : `has ended with an error (${signal ?? `code ${code}`})`;
-    say(`The server ${how}. When you save a file of the server, it starts again.`);
+    say(`The server has ended (${signal ?? `code ${code}`}). Mend it and save: it starts again.`);
   });
 }
 

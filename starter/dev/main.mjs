@@ -61,7 +61,7 @@ async function watch(acted) {
     if (ofPage.length < changes.length) {
       say(`${changes.find((file) => !ofPage.includes(file))} was saved: the server starts again.`);
       await stopServer();
-      if (!isStopping) startServer();
+      if (!isStopping) await startServer();
     }
     if (ofPage.length > 0) {
       say(`${ofPage[0]} was saved: the page is loaded again.`);
@@ -94,8 +94,9 @@ pages.on('error', (error) => {
 pages.listen(port, '127.0.0.1', async () => {
   const address = /** @type {import('node:net').AddressInfo} */ (pages.address());
   const before = look();
-  startServer();
-  say(`Page: http://127.0.0.1:${address.port} (open it in two tabs). Ctrl-C ends page and server.`);
+  say(`Page: http://127.0.0.1:${address.port} (open it in two tabs)`);
+  say('Ctrl-C ends page and server.');
+  await startServer();
   await reportMistakes();
   await watch(before);
 });
