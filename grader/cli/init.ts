@@ -28,12 +28,12 @@ export const initCommand: CommandModule<object, InitArguments> = {
         type: 'string',
         describe: 'Where the lab gets this kit from, as npm has it; default: from where this kit came',
       })
-      .example('npx grade init', 'make the folder mini-chat, with a server in TypeScript')
-      .example('npx grade init my-chat --python', 'make the folder my-chat, with a server in Python')
-      .example('npx grade init .', 'write it into the folder you are in, if that is empty')
-      .example('npx grade init --kit https://example.edu/mini-chat-kit.tgz', "get the kit from your course's own place")
+      .example('npx grade init', 'make mini-chat, with a server in TypeScript')
+      .example('npx grade init my-chat --python', 'make my-chat, with a server in Python')
+      .example('npx grade init .', 'write it here, into an empty folder')
+      .example('npx grade init --kit https://example.edu/kit.tgz', "get the kit from the course's own place")
       .epilogue(
-        'Nothing is overwritten, and nothing is downloaded. To grade a folder that is called init: npx grade ./init',
+        'Nothing is overwritten, and nothing is downloaded.\nTo grade a folder that is called init: npx grade ./init',
       ) as Argv<InitArguments>,
   handler: init,
 };

@@ -7,8 +7,8 @@ import { InputError } from './data-files.ts';
 export const KIT_NAME = 'mini-chat-kit';
 
 /**
- * What a package.json has to ask for to get the kit from where this one came: a packed file, an address, a git repository, a
- * version of the registry. A kit that wasn't installed by npm is asked for by its folder. Never a bare version then: that would
+ * What a package.json has to ask for to get the kit from where this one came: a packed file, an address, a version
+ * of the registry. A kit that wasn't installed by npm is asked for by its folder. Never a bare version then: that would
  * be whatever anybody has put into the registry under this name.
  * @param root the kit's own folder, links followed
  */
@@ -20,7 +20,7 @@ export function kitSpec(root: string): string {
     return fileSpec(existsSync(source) ? source : root);
   }
   // An address of a registry has `/-/` in it. Others are where a course keeps its packed file.
-  return /^https?:\/\/.*\/-\/[^/]+\.tgz$/.test(resolved) ? `^${GRADER_VERSION}` : resolved;
+  return /^https?:\/\/.*\/mini-chat-kit\/-\/[^/]+\.tgz$/.test(resolved) ? `^${GRADER_VERSION}` : resolved;
 }
 
 /** What npm wrote down when it installed: where it took the package from, in the words of a lock file. */
@@ -51,8 +51,5 @@ export function givenSpec(given: string): string {
 
 const KIT_HELP = `Give what npm can install: a packed file (./${KIT_NAME}-${GRADER_VERSION}.tgz), a folder, an address, or a version.`;
 
-/** npm reads the path as that of an address: what would end or change an address is written in its way. */
-function fileSpec(path: string): string {
-  const escaped = path.replaceAll('%', '%25').replaceAll('#', '%23').replaceAll('?', '%3F');
-  return `file:${process.platform === 'win32' ? escaped.replaceAll('\\', '/') : escaped}`;
-}
+/** Written plainly: npm itself takes care of what would have a meaning in an address. */
+const fileSpec = (path: string): string => `file:${process.platform === 'win32' ? path.replaceAll('\\', '/') : path}`;

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { oneLine } from '../report/safe-text.ts';
 import { InputError } from './data-files.ts';
@@ -37,11 +37,11 @@ const TAKEN: ReadonlySet<string> = new Set(['node_modules', 'favicon.ico', KIT_N
  * @throws InputError when the folder holds something, is no folder, or can't be written
  */
 export function writeLab({ folder, language, kit }: NewLab): void {
-  refuseUnlessEmpty(folder);
   const starter = fileURLToPath(new URL(`../../starter${language === 'python' ? '-python' : ''}/`, import.meta.url));
   const written: string[] = [];
   let made: string | undefined;
   try {
+    refuseUnlessEmpty(folder);
     made = mkdirSync(folder, { recursive: true });
     for (const [file, content] of filesOf(starter, folder, kit)) {
       const path = join(folder, file);
@@ -50,6 +50,7 @@ export function writeLab({ folder, language, kit }: NewLab): void {
       written.push(path);
     }
   } catch (error) {
+    if (error instanceof InputError) throw error;
     for (const path of made === undefined ? written : [made]) rmSync(path, { recursive: true, force: true });
     throw new InputError(`The folder ${shown(folder)} can't be written: ${reasonOf(error)}.`, CHOOSE_ANOTHER);
   }
@@ -64,11 +65,17 @@ function refuseUnlessEmpty(folder: string): void {
   const more = names.length > NAMED_AT_MOST ? ` and ${names.length - NAMED_AT_MOST} more` : '';
   throw new InputError(
     `The folder ${shown(folder)} isn't empty: it holds ${names.slice(0, NAMED_AT_MOST).map(oneLine).join(', ')}${more}. Nothing was changed.`,
-    `${CHOOSE_ANOTHER} To grade a folder, type its path: npx grade .${folder === process.cwd() ? '' : `/${oneLine(basename(folder))}`}`,
+    `${CHOOSE_ANOTHER}\nTo grade what is in it: npx grade ${oneLine(asTyped(folder))}`,
   );
 }
 
 const CHOOSE_ANOTHER = 'Name a folder that is new or empty, for example: npx grade init my-chat';
+
+const asTyped = (folder: string): string => {
+  const way = relative(process.cwd(), folder);
+  if (way === '' || way.startsWith('..') || isAbsolute(way)) return way || '.';
+  return `.${sep}${way}`;
+};
 
 const shown = (path: string): string => `"${oneLine(path)}"`;
 

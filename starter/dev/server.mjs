@@ -14,6 +14,8 @@ const patienceMs = 2_000;
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let server;
+/** Settles when the one before has ended. @type {Promise<void>} */
+let ended = Promise.resolve();
 
 /** The command that starts the server: TypeScript, JavaScript or Python. @returns {string[]} */
 function serverCommand() {
@@ -92,7 +94,12 @@ export async function startServer() {
 export function stopServer() {
   const child = server;
   server = undefined;
-  if (!child || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  if (child && child.exitCode === null && child.signalCode === null) ended = endOf(child);
+  return ended;
+}
+
+/** @param {import('node:child_process').ChildProcess} child @returns {Promise<void>} */
+function endOf(child) {
   return new Promise((resolve) => {
     const force = setTimeout(() => child.kill('SIGKILL'), patienceMs);
     child.once('exit', () => {
