@@ -16,13 +16,26 @@ const course = join(workshop.path, 'Übung 3');
 const lab = join(course, 'lab');
 const labInPython = join(course, 'lab-in-python');
 
+// What an npm or npx around this test has put there for itself would change what these do.
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^npm_(package|lifecycle|config_(package|call|local_prefix))/.test(name),
+  ),
+);
+
 /** Runs npm or npx to its end. Windows starts both by a shell only. */
 const run = (program: 'npm' | 'npx', args: readonly string[], cwd: string): string =>
-  execFileSync(program, args, { cwd, encoding: 'utf8', stdio: 'pipe', shell: process.platform === 'win32' });
+  execFileSync(program, args, {
+    cwd,
+    env: environment,
+    encoding: 'utf8',
+    stdio: 'pipe',
+    shell: process.platform === 'win32',
+  });
 
 const INSTALL = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
 
-let browser: BrowserHost;
+let browser: BrowserHost | undefined;
 
 // As in a course: the kit is one packed file, installed far from this repository, and makes a lab that installs it as well.
 beforeAll(async () => {
@@ -38,7 +51,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.stop();
+  await browser?.stop();
   workshop.remove();
 });
 
@@ -203,6 +216,7 @@ function spawnDev(folder: string, port: number): Dev {
 }
 
 async function openPage(dev: Dev): Promise<Page> {
+  if (!browser) throw new Error('There is no browser.');
   const { page } = await browser.openTab();
   await page.goto(dev.page);
   return page;
