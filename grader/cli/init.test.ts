@@ -86,6 +86,13 @@ describe('grade init', () => {
     expect(filesIn('wrong')).toEqual([]);
   });
 
+  it('takes no name that can not be typed', () => {
+    for (const name of ['', 'lab\u001b[2J']) {
+      expect(init([name], 'odd')).toMatchObject({ status: 3, stderr: expect.stringContaining('is no good name') });
+    }
+    expect(filesIn('odd')).toEqual([]);
+  });
+
   it('has examples in its help', () => {
     expect(init(['--help']).stdout).toMatch(/npx grade init my-chat --python[\s\S]*npx grade \.\/init/);
   });

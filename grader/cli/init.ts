@@ -2,6 +2,7 @@ import { parse, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { oneLine } from '../report/safe-text.ts';
+import { InputError } from './data-files.ts';
 import { EXIT } from './exit-codes.ts';
 import { explainFailure } from './failure.ts';
 import { givenSpec, kitSpec } from './kit-spec.ts';
@@ -43,6 +44,10 @@ const kitFolder = fileURLToPath(new URL('../../', import.meta.url)).replace(/[\\
 
 function init({ folder: given, python, kit }: ArgumentsCamelCase<InitArguments>): void {
   try {
+    // It is printed to be typed, and nobody could type it.
+    if (oneLine(given) !== given || given === '') {
+      throw new InputError(`"${oneLine(given)}" is no good name for a folder.`, 'Use letters, digits and dashes.');
+    }
     const folder = resolve(given);
     writeLab({
       folder,
@@ -58,30 +63,33 @@ function init({ folder: given, python, kit }: ArgumentsCamelCase<InitArguments>)
 
 function nextSteps(folder: string, python: boolean): string {
   const onWindows = process.platform === 'win32';
+  const activate = onWindows ? '.venv\\Scripts\\activate' : '. .venv/bin/activate';
+  const inPython = [
+    `${onWindows ? 'py' : 'python3'} -m venv .venv`,
+    activate,
+    'python -m pip install -r requirements.txt',
+  ];
   const commands = [
     ...(folder === process.cwd() ? [] : [goTo(process.cwd(), folder, onWindows)]),
     'npm install',
-    ...(python ? pythonSteps(onWindows) : []),
+    ...(python ? inPython : []),
     'npm run dev',
   ];
   return `The lab is in ${oneLine(folder)}.
 
 Type next:
 
-${commands.map((line) => `  ${line}`).join('\n')}
+${asLines(commands)}
 
-The last one starts the server and the page, and starts them anew when you save. README.md there says what to do.
+The last one starts the server and the page, and starts them anew when you save.
+README.md there says what to do.
 To see what works already, type in that folder, in another terminal:
 
-  npx grade .
+${asLines([...(python ? [activate] : []), 'npx grade .'])}
 `;
 }
 
-function pythonSteps(onWindows: boolean): string[] {
-  return onWindows
-    ? ['py -m venv .venv', '.venv\\Scripts\\activate', 'python -m pip install -r requirements.txt']
-    : ['python3 -m venv .venv', '. .venv/bin/activate', 'python -m pip install -r requirements.txt'];
-}
+const asLines = (commands: readonly string[]): string => commands.map((line) => `  ${line}`).join('\n');
 
 /** The command that goes to a folder, as the usual shells of the system understand it. */
 export function goTo(from: string, to: string, onWindows: boolean): string {

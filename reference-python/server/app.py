@@ -91,7 +91,7 @@ async def handler(websocket):
     except websockets.ConnectionClosed:
         print("A connection was lost.", flush=True)
     finally:
-        # Most users say that they are leaving; whoever does not is forgotten here.
+        # Forget users who never said that they are leaving.
         await handle_disconnect(websocket)
 
 

@@ -94,9 +94,9 @@ pages.on('error', (error) => {
 pages.listen(port, '127.0.0.1', async () => {
   const address = /** @type {import('node:net').AddressInfo} */ (pages.address());
   const before = look();
+  await startServer();
   say(`Page: http://127.0.0.1:${address.port} (open it in two tabs)`);
   say('Ctrl-C ends page and server.');
-  await startServer();
   await reportMistakes();
   await watch(before);
 });

@@ -52,15 +52,12 @@ function findPython() {
   const packages = missing.map((name) => (name === 'dotenv' ? 'python-dotenv' : name)).join(' and ');
   const create = onWindows ? 'py -m venv .venv' : 'python3 -m venv .venv';
   const activate = onWindows ? '.venv\\Scripts\\activate' : '. .venv/bin/activate';
-  const steps = [
-    ...(existsSync(join(root, '.venv')) ? [] : [create]),
-    activate,
-    'python -m pip install -r requirements.txt',
-    'npm run dev',
-  ];
+  const install = '-m pip install -r requirements.txt';
+  const environment = [...(existsSync(join(root, '.venv')) ? [] : [create]), activate, `python ${install}`];
+  const steps = own ? [`"${own}" ${install}`, 'npm run dev'] : [...environment, 'npm run dev'];
   giveUp(`The server needs ${packages}, which ${python} doesn't have. Type, in this folder:\n
-${steps.map((line) => `    ${line}`).join('\n')}\n
-In a new terminal, the line with “activate” is needed again.`);
+${steps.map((line) => `    ${line}`).join('\n')}
+${own ? '' : '\nIn a new terminal, the line with “activate” is needed again.'}`);
 }
 
 /** Starts the server, unless its TypeScript can't be read: then it says where. */
