@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openWorkshop } from '../testing/workshop.ts';
-import { goTo } from './init.ts';
 import { packageName } from './new-lab.ts';
+import { asArgument, goTo } from './typed-paths.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const workshop = openWorkshop();
@@ -128,4 +128,13 @@ it.each([
   ['-lab', 'cd ./-lab'],
 ])('the way to %s is typed as %s', (folder, typed) => {
   expect(goTo('/home/ana', `/home/ana/${folder}`, false)).toBe(typed);
+});
+
+it.each([
+  ['/home/ana', '.'],
+  ['/home/ana/lab', './lab'],
+  ['/home/ana/my lab', "'./my lab'"],
+  ['/home/bo/lab', '../bo/lab'],
+])('%s is the argument %s for somebody in /home/ana', (folder, argument) => {
+  expect(asArgument('/home/ana', folder, false)).toBe(argument);
 });

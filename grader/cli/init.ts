@@ -1,4 +1,4 @@
-import { parse, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { oneLine } from '../report/safe-text.ts';
@@ -7,6 +7,7 @@ import { EXIT } from './exit-codes.ts';
 import { explainFailure } from './failure.ts';
 import { givenSpec, kitSpec } from './kit-spec.ts';
 import { writeLab } from './new-lab.ts';
+import { goTo } from './typed-paths.ts';
 
 interface InitArguments {
   folder: string;
@@ -90,13 +91,3 @@ ${asLines([...(python ? [activate] : []), 'npx grade .'])}
 }
 
 const asLines = (commands: readonly string[]): string => commands.map((line) => `  ${line}`).join('\n');
-
-/** The command that goes to a folder, as the usual shells of the system understand it. */
-export function goTo(from: string, to: string, onWindows: boolean): string {
-  const way = relative(from, to);
-  // `cd` alone doesn't go to another drive in every shell of Windows; `pushd` does.
-  if (onWindows)
-    return `${parse(from).root === parse(to).root ? 'cd' : 'pushd'} ${/[^\w.\\:-]/.test(way) ? `"${way}"` : way}`;
-  const safe = way.startsWith('-') ? `./${way}` : way;
-  return `cd ${/^[\p{L}\p{N}_./@%+=:,-]+$/u.test(safe) ? safe : `'${safe.replaceAll("'", "'\\''")}'`}`;
-}

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { oneLine } from '../report/safe-text.ts';
 import { InputError } from './data-files.ts';
 import { KIT_NAME } from './kit-spec.ts';
+import { asArgument } from './typed-paths.ts';
 
 /** What a new lab is made of. */
 export interface NewLab {
@@ -65,17 +66,11 @@ function refuseUnlessEmpty(folder: string): void {
   const more = names.length > NAMED_AT_MOST ? ` and ${names.length - NAMED_AT_MOST} more` : '';
   throw new InputError(
     `The folder ${shown(folder)} isn't empty: it holds ${names.slice(0, NAMED_AT_MOST).map(oneLine).join(', ')}${more}. Nothing was changed.`,
-    `${CHOOSE_ANOTHER}\nTo grade what is in it: npx grade ${oneLine(asTyped(folder))}`,
+    `${CHOOSE_ANOTHER}\nTo grade what is in it: npx grade ${oneLine(asArgument(process.cwd(), folder, process.platform === 'win32'))}`,
   );
 }
 
 const CHOOSE_ANOTHER = 'Name a folder that is new or empty, for example: npx grade init my-chat';
-
-const asTyped = (folder: string): string => {
-  const way = relative(process.cwd(), folder);
-  if (way === '' || way.startsWith('..') || isAbsolute(way)) return way || '.';
-  return `.${sep}${way}`;
-};
 
 const shown = (path: string): string => `"${oneLine(path)}"`;
 
