@@ -5,6 +5,7 @@ import { announceCommand } from './announce.ts';
 import { EXIT } from './exit-codes.ts';
 import { explainCommand } from './explain.ts';
 import { gradeCommand } from './grade.ts';
+import { initCommand } from './init.ts';
 import { listCommand } from './list.ts';
 
 // Who reads only the beginning (`grade … | head`) is no reason to fail.
@@ -18,6 +19,7 @@ class UsageError extends Error {}
 const parser = yargs(hideBin(process.argv))
   .scriptName('grade')
   .command(gradeCommand)
+  .command(initCommand)
   .command(explainCommand)
   .command(listCommand)
   .command(announceCommand)

@@ -7,7 +7,7 @@ import type { Flaw, Form } from './flaw.ts';
 const FORMS: Record<Form, readonly string[]> = {
   typescript: ['reference'],
   javascript: ['grader/flawed/forms/javascript'],
-  python: ['grader/flawed/forms/python'],
+  python: ['reference-python'],
   'plain-client': ['grader/flawed/forms/javascript', 'grader/flawed/forms/plain-client'],
   'winter-client': ['grader/flawed/forms/javascript', 'grader/flawed/forms/winter-client'],
   'modules-client': ['grader/flawed/forms/javascript', 'grader/flawed/forms/modules-client'],

@@ -63,7 +63,8 @@ async function packCommands(root) {
   const { build: bundle } = await import('esbuild');
   const { metafile } = await bundle({
     absWorkingDir: root,
-    entryPoints: Object.values(bin).map((file) => ({ in: COMMAND, out: basename(file, '.js') })),
+    // Two names may stand for one command.
+    entryPoints: [...new Set(Object.values(bin))].map((file) => ({ in: COMMAND, out: basename(file, '.js') })),
     outdir: 'dist/bin',
     bundle: true,
     splitting: true,

@@ -2,35 +2,64 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { studentParts } from './student-parts.ts';
 
-/** The files of the reference that students get, too. Its tests and its README stay behind; the starter has its own README. */
-const sharedFiles = [
-  '.env',
-  'Procfile',
-  'package.json',
-  'tsconfig.json',
-  'client/client.ts',
-  'client/index.css',
-  'client/index.html',
-  'server/heartbeat.ts',
-  'server/messages.ts',
-  'server/server.ts',
-] as const;
+/** What students start with. */
+export type StarterKind = 'typescript' | 'python';
+
+/** The files of the model solutions that students get, too. Tests and READMEs stay behind; each starter has its own README. */
+const handedOut: Readonly<Record<StarterKind, Readonly<Record<string, readonly string[]>>>> = {
+  typescript: {
+    reference: [
+      ...page(),
+      '.env',
+      'Procfile',
+      'package.json',
+      'tsconfig.json',
+      'server/frames.ts',
+      'server/heartbeat.ts',
+      'server/server.ts',
+    ],
+  },
+  python: {
+    reference: page(),
+    'reference-python': ['.env', 'Procfile', 'package.json', 'requirements.txt', 'tsconfig.json', 'server/app.py'],
+  },
+};
+
+/** What both starters have: the page, the messages, and the dev script. */
+function page(): string[] {
+  return [
+    'messages.ts',
+    ...['client.ts', 'index.css', 'index.html'].map((name) => `client/${name}`),
+    ...['compile.mjs', 'main.mjs', 'page.mjs', 'server.mjs', 'words.mjs'].map((name) => `dev/${name}`),
+  ];
+}
+
+/** The folder of each starter in the repository. */
+export const starterFolders: Readonly<Record<StarterKind, string>> = {
+  typescript: 'starter',
+  python: 'starter-python',
+};
 
 /** The attributes that make screen readers announce a region. Students put them where they belong. */
 const announcingAttributes = / (?:role|aria-live)="[^"]*"/g;
 
-const regionStart = /^(?<indent> *)\/\/ #region student: (?<name>.+)$/;
-const regionEnd = /^ *\/\/ #endregion$/;
+// As editors fold them: `// #region` in TypeScript, `# region` in Python.
+const regionStart = /^(?<indent> *)(?:\/\/ #|# )region student: (?<name>.+)$/;
+const regionEnd = /^ *(?:\/\/ #|# )endregion$/;
 
 /**
- * Makes the starter from the reference: the same files without the student's parts.
+ * Makes a starter from the model solutions: the same files without the student's parts.
  *
- * @param reference path of the reference's folder
+ * @param root path of the folder in which the model solutions' folders are
  * @returns the text of each file, by its path within the starter
  * @throws Error if the regions of a file and its texts in `student-parts.ts` do not match
  */
-export function generateStarter(reference: string): Map<string, string> {
-  return new Map(sharedFiles.map((file) => [file, starterText(file, readFileSync(join(reference, file), 'utf8'))]));
+export function generateStarter(root: string, kind: StarterKind): Map<string, string> {
+  return new Map(
+    Object.entries(handedOut[kind]).flatMap(([model, files]) =>
+      files.map((file) => [file, starterText(file, readFileSync(join(root, model, file), 'utf8'))]),
+    ),
+  );
 }
 
 function starterText(file: string, text: string): string {
@@ -70,7 +99,7 @@ export function replaceRegions(file: string, text: string, parts: Readonly<Recor
   }
 
   if (openRegion !== undefined) {
-    throw new Error(`${file}: the region “${openRegion}” has no // #endregion.`);
+    throw new Error(`${file}: the region “${openRegion}” has no end.`);
   }
   const unused = Object.keys(parts).filter((name) => !replaced.has(name));
   if (unused.length > 0) {

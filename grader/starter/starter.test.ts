@@ -3,13 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { generateStarter, replaceRegions } from './generate.ts';
+import { generateStarter, replaceRegions, type StarterKind, starterFolders } from './generate.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const starter = join(root, 'starter');
-const generated = generateStarter(join(root, 'reference'));
 
-describe('the starter', () => {
+describe.each(Object.entries(starterFolders) as [StarterKind, string][])('the starter in %s', (kind, folder) => {
+  const starter = join(root, folder);
+  const generated = generateStarter(root, kind);
+
   test.each([...generated])('%s is what npm run starter writes', (file, text) => {
     expect(readFileSync(join(starter, file), 'utf8')).toBe(text);
   });
@@ -23,8 +24,10 @@ describe('the starter', () => {
   });
 
   test('gives no part of the solution away', () => {
-    const everything = [...generated.values()].join('\n');
-    expect(everything).not.toMatch(/#region|#endregion|aria-live|role="|Sends the text to every|replaceChildren/);
+    const everything = [...generated].flatMap(([file, text]) => (file.startsWith('dev/') ? [] : [text])).join('\n');
+    expect(everything).not.toMatch(
+      /# ?region|# ?endregion|aria-live|role="|Sends the (text|message) to every|replaceChildren|user_joined"/,
+    );
   });
 
   test('compiles with strict types', () => {
@@ -34,6 +37,14 @@ describe('the starter', () => {
   });
 });
 
+test('the starters have the same page, messages and dev script', () => {
+  const [typescript, python] = [generateStarter(root, 'typescript'), generateStarter(root, 'python')];
+  const same = [...python.keys()].filter((file) => typescript.get(file) === python.get(file));
+  expect(same).toEqual(
+    expect.arrayContaining([...python.keys()].filter((file) => /^(client|dev|messages)/.test(file))),
+  );
+});
+
 describe('replaceRegions', () => {
   const solution = 'before\n  // #region student: greet\n  hello();\n  // #endregion\nafter\n';
 
@@ -41,6 +52,11 @@ describe('replaceRegions', () => {
     expect(replaceRegions('a.ts', solution, { greet: '\n// TODO\n\nnothing();\n' })).toBe(
       'before\n  // TODO\n\n  nothing();\nafter\n',
     );
+  });
+
+  test('knows the regions of Python', () => {
+    const python = 'before\n    # region student: greet\n    hello()\n    # endregion\nafter\n';
+    expect(replaceRegions('a.py', python, { greet: '# TODO\npass' })).toBe('before\n    # TODO\n    pass\nafter\n');
   });
 
   test.each([

@@ -1,16 +1,18 @@
-/** `npm run starter`: writes the starter anew from the reference, after the reference or a student's part has changed. */
+/** `npm run starter`: writes the starters anew from the model solutions, after one of them or a student's part has changed. */
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generateStarter } from './generate.ts';
+import { generateStarter, type StarterKind, starterFolders } from './generate.ts';
 
-const reference = fileURLToPath(new URL('../../reference/', import.meta.url));
-const starter = fileURLToPath(new URL('../../starter/', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
-for (const [file, text] of generateStarter(reference)) {
-  const path = join(starter, file);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+for (const [kind, folder] of Object.entries(starterFolders) as [StarterKind, string][]) {
+  for (const part of ['client', 'dev', 'server']) rmSync(join(root, folder, part), { recursive: true, force: true });
+  for (const [file, text] of generateStarter(root, kind)) {
+    const path = join(root, folder, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  console.log(`Wrote ${folder}`);
 }
-console.log(`Wrote ${starter}`);

@@ -21,6 +21,25 @@ function logOut(socket: WebSocket): void {
 // TODO: Write a function that sends a text to every logged-in client. \`users.keys()\` are their connections.
 `,
   },
+  'server/app.py': {
+    'act on each type of message': `
+# TODO: So far, each message only goes back to whoever sent it. Decide by \`message_type\` what happens with it:
+# - "login": remember the client's screen name in \`logged_in_users\`, then tell everybody who joined, and who is here now.
+# - "disconnect": forget the client, then tell everybody who left, and who is still here.
+# - "chat": send it on to everybody, the sender included, exactly as it came.
+# - anything else: send nothing to anybody, and print("Unrecognized message type:", data).
+await websocket.send(data)
+`,
+    'keep the list of users, and tell everybody': `
+async def handle_disconnect(websocket):
+    """Forgets a client whose connection has closed. Some closed connections were never logged in."""
+    logged_in_users.pop(websocket, None)
+
+
+# TODO: Write a function that sends a message to every logged-in client. The keys of \`logged_in_users\` are their
+# connections. One of them may have closed just now: then \`send\` raises websockets.ConnectionClosed.
+`,
+  },
   'client/client.ts': {
     'show what the server says': `
 /**

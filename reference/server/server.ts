@@ -1,13 +1,13 @@
 /**
  * The chat server. It keeps track of who is logged in on which connection, and passes their messages on to everybody.
- * The page in `../client` talks to it; `messages.ts` lists what they say to each other.
+ * The page in `../client` talks to it; `../messages.ts` lists what they say to each other.
  */
 
 import type { AddressInfo } from 'node:net';
 import { config } from 'dotenv';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { decode, encode } from './frames.ts';
 import { dropSilentClients } from './heartbeat.ts';
-import { decode, encode } from './messages.ts';
 
 config({ quiet: true });
 

@@ -3,7 +3,7 @@
  * types, and shows what the server says.
  */
 
-import type { ClientMessage, ServerMessage } from '../server/messages.ts';
+import type { ClientMessage, ServerMessage } from '../messages.ts';
 
 const connectForm = find('#connect-form', HTMLFormElement);
 const nameForm = find('#name-form', HTMLFormElement);

@@ -81,10 +81,12 @@ export const pythonFlaws: readonly Flaw[] = [
     source: 'websockets 14 and newer dropped the argument',
     form: 'python',
     changes: [
+      { file: SERVER, find: 'async def handler(websocket):', replace: 'async def handler(websocket, path):' },
+      // What newer releases do, also where an older one is installed.
       {
         file: SERVER,
         find: 'websockets.serve(handler, "", port)',
-        replace: 'websockets.serve(lambda websocket, path: handler(websocket), "", port)',
+        replace: 'websockets.serve(lambda websocket: handler(websocket), "", port)',
       },
     ],
     expect: { ...allSkippedBut('server-starts', 'honours-port'), 'accepts-connections': 'fail handler-without-path' },

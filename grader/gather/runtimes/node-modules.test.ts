@@ -58,6 +58,31 @@ describe('installing', () => {
     expect(readdirSync(join(root, 'server'))).not.toContain('ran');
   });
 
+  it('leaves the kit out, which a lab names at a place of its own computer', async () => {
+    const nowhere = 'file:../../nowhere/mini-chat-kit.tgz';
+    const root = trial.submission({
+      'server.js': 'console.log(require("greeting"))',
+      'package.json': JSON.stringify({
+        dependencies: { greeting: 'file:greeting' },
+        devDependencies: { 'mini-chat-kit': nowhere },
+      }),
+      'package-lock.json': JSON.stringify({
+        lockfileVersion: 3,
+        packages: {
+          '': { dependencies: { greeting: 'file:greeting' }, devDependencies: { 'mini-chat-kit': nowhere } },
+          greeting: { version: '1.0.0' },
+          'node_modules/greeting': { resolved: 'greeting', link: true },
+          'node_modules/mini-chat-kit': { version: '0.1.0', resolved: nowhere, integrity: 'sha512-AAAA', dev: true },
+        },
+      }),
+      'greeting/index.js': 'module.exports = "hello"',
+      'greeting/package.json': '{"name":"greeting","version":"1.0.0"}',
+    });
+    await prepareModules(root, { install: true });
+    await trial.start(await planServer({ root }, { install: true }));
+    expect(trial.printed()).toBe('hello\n');
+  });
+
   it('that fails says so with the words of npm', async () => {
     const root = trial.submission({ 'package.json': manifest('file:./nowhere.tgz') });
     const refused = await prepareModules(root, { install: true }).catch((error: unknown) => error);

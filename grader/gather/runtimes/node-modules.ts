@@ -6,9 +6,11 @@ import { basename, dirname, join } from 'node:path';
 import { harmlessEnvironment } from '../process/environment.ts';
 import { namesIn } from './entry-files.ts';
 import { PlanError } from './plan-error.ts';
-import { isFile, readPackage, shownPath } from './script-files.ts';
+import { isFile, readPackage, shownPath, textOf } from './script-files.ts';
 
 const PROVIDED = ['ws', 'dotenv'];
+/** The kit's own name: `grade init` has a lab ask for it at a place of the student's computer, and no server needs it. */
+const KIT = 'mini-chat-kit';
 const INSTALL_BUDGET_MS = 180_000;
 const KEPT_OUTPUT = 4 * 1024;
 /** Where packages come from and by which way: a classroom behind a proxy or a mirror of its own installs too. */
@@ -43,7 +45,9 @@ export async function prepareModules(root: string, options: { install?: boolean 
  */
 async function installModules(folder: string, shownFolder: string): Promise<void> {
   const locked = ['package-lock.json', 'npm-shrinkwrap.json'].some((name) => isFile(join(folder, name)));
-  const command = `npm ${locked ? 'ci' : 'install'} --ignore-scripts`;
+  const without = leaveKitOut(folder);
+  // A lock file that names the kit no longer fits, and `npm ci` would refuse it.
+  const command = `npm ${locked && !without ? 'ci' : 'install'} --ignore-scripts`;
   const args = [...command.split(' ').slice(1), '--no-audit', '--no-fund', '--loglevel=error'];
   const onWindows = process.platform === 'win32';
   const registry = Object.entries(process.env).filter(([name]) => REGISTRY_VARIABLE.test(name));
@@ -85,6 +89,16 @@ async function installModules(folder: string, shownFolder: string): Promise<void
     'See what npm says above: is the network there, and does package.json ask for packages that exist? ' +
       'Without --install, the server gets ws and dotenv from the grader.',
   );
+}
+
+/** Takes the kit out of the package.json of a submission's copy. False: it wasn't there. */
+function leaveKitOut(folder: string): boolean {
+  const file = join(folder, 'package.json');
+  const content = JSON.parse(textOf(file).replace(/^\uFEFF/, ''));
+  const lists = [content.dependencies, content.devDependencies].filter((list) => list?.[KIT] !== undefined);
+  for (const list of lists) delete list[KIT];
+  if (lists.length > 0) writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
+  return lists.length > 0;
 }
 
 function endGroup(pid: number): void {

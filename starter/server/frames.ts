@@ -1,16 +1,6 @@
-/** The messages of the mini chat. Each one is a JSON object in a text frame; its `type` says what the rest means. */
+/** Turns the text of a frame into a message, and a message into the text that is sent. */
 
-/** What a client may send. */
-export type ClientMessage =
-  | { type: 'login'; username: string }
-  | { type: 'disconnect'; username: string }
-  | { type: 'chat'; username: string; text: string };
-
-/** What the server sends to everybody who is logged in. */
-export type ServerMessage =
-  | { type: 'login'; user_joined: string; active_users: string[] }
-  | { type: 'disconnect'; user_left: string; active_users: string[] }
-  | { type: 'chat'; username: string; text: string };
+import type { ServerMessage } from '../messages.ts';
 
 /** What the server answers, to the sender alone, when it cannot use a message. */
 export type ErrorAnswer = { error: string };

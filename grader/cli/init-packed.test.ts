@@ -1,0 +1,238 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type BrowserHost, startBrowser } from '../gather/page/browser.ts';
+import { freePort, listenOnce } from '../gather/process/free-port.ts';
+import { openWorkshop } from '../testing/workshop.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const workshop = openWorkshop();
+const course = join(workshop.path, 'Übung 3');
+const lab = join(course, 'lab');
+const labInPython = join(course, 'lab-in-python');
+
+// What an npm or npx around this test has put there for itself would change what these do.
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^npm_(package|lifecycle|config_(package|call|local_prefix))/.test(name),
+  ),
+);
+
+/** Runs npm or npx to its end. Windows starts both by a shell only. */
+const run = (program: 'npm' | 'npx', args: readonly string[], cwd: string): string =>
+  execFileSync(program, args, {
+    cwd,
+    env: environment,
+    encoding: 'utf8',
+    stdio: 'pipe',
+    shell: process.platform === 'win32',
+  });
+
+const INSTALL = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
+
+let browser: BrowserHost | undefined;
+
+// As in a course: the kit is one packed file, installed far from this repository, and makes a lab that installs it as well.
+beforeAll(async () => {
+  mkdirSync(course);
+  // What is packed has been built before all tests.
+  run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', workshop.path], root);
+  writeFileSync(join(course, 'package.json'), '{ "private": true }');
+  run('npm', [...INSTALL, '../mini-chat-kit-0.1.0.tgz'], course);
+  run('npx', ['--no', 'grade', 'init', 'lab'], course);
+  run('npx', ['--no', 'mini-chat-kit', 'init', 'lab-in-python', '--python'], course);
+  run('npm', INSTALL, lab);
+  browser = await startBrowser({ hostRules: 'EXCLUDE 127.0.0.1, EXCLUDE localhost' });
+});
+
+afterAll(async () => {
+  await browser?.stop();
+  workshop.remove();
+});
+
+describe('a lab made by the packed kit', () => {
+  it('has the kit for its own: npx grade runs it', () => {
+    const { devDependencies } = JSON.parse(readFileSync(join(lab, 'package.json'), 'utf8'));
+    expect(devDependencies['mini-chat-kit']).toBe(`file:${join(workshop.path, 'mini-chat-kit-0.1.0.tgz')}`);
+    // The starter isn't finished: graded, and something fails.
+    const graded = catching(() => run('npx', ['--no', '--', 'grade', '.', '--server-only', '--json'], lab));
+    expect(graded.status).toBe(1);
+    expect(JSON.parse(graded.stdout).submission.runtime).toBe('typescript');
+  });
+});
+
+describe('npm run dev', () => {
+  it('serves a page whose tabs reach the server, and makes both anew when a file is saved', async () => {
+    const dev = await startDev(lab);
+    const tabs = [await openPage(dev), await openPage(dev)];
+    for (const tab of tabs) await connect(tab, dev.server);
+
+    save(lab, 'server/server.ts', (text) => `${text}\nconsole.log('the new server');\n`);
+    await dev.says(/the new server[\s\S]*Chat server listening on \S+\n/);
+    // The page notices that its connection is gone, and connects anew.
+    for (const tab of tabs) await connect(tab, dev.server);
+
+    save(lab, 'client/index.html', (text) => text.replace('<h1>Mini chat</h1>', '<h1>My chat</h1>'));
+    for (const tab of tabs) await tab.getByRole('heading', { name: 'My chat' }).waitFor();
+    expect(await dev.end()).toBe(0);
+    expect(await listenOnce(dev.port, '127.0.0.1')).toBe(dev.port);
+  });
+
+  it('shows a mistake in the server with its line, and goes on when it is mended', async () => {
+    const dev = await startDev(lab);
+    save(lab, 'server/frames.ts', (text) => `const = 1;\n${text}`);
+    await dev.says(/The server can't run\. [\s\S]*server\/frames\.ts:1:6:/);
+    save(lab, 'server/frames.ts', (text) => text.replace('const = 1;\n', "throw new Error('thrown');\n"));
+    await dev.says(/frames\.ts:1[\s\S]*Error: thrown[\s\S]*The server has ended \(code 1\)/);
+    save(lab, 'server/frames.ts', (text) => text.replace("throw new Error('thrown');\n", 'const wrong: string = 1;\n'));
+    await dev.says(/Chat server listening/);
+  });
+
+  it('shows a mistake in the client in the page, and loads it anew when it is mended', async () => {
+    const dev = await startDev(lab);
+    save(lab, 'client/client.ts', (text) => `let = ;\n${text}`);
+    await dev.says(/client\/client\.ts:1:\d+:/);
+    const page = await openPage(dev);
+    await page.getByText('client/client.ts:1:').waitFor();
+    save(lab, 'client/client.ts', (text) => text.replace('let = ;\n', ''));
+    await page.getByText('client/client.ts:1:').waitFor({ state: 'detached' });
+    await connect(page, dev.server);
+  });
+
+  it('starts a server in Python anew as well', async () => {
+    const dev = await startDev(labInPython);
+    await connect(await openPage(dev), dev.server);
+    save(labInPython, 'server/app.py', (text) => text.replace('import asyncio', 'import asyncio\nnone.such'));
+    await dev.says(/server\/app\.py", line 8[\s\S]*NameError[\s\S]*The server has ended \(code 1\)/);
+    save(labInPython, 'server/app.py', (text) => text.replace('\nnone.such', '\nprint("the new server")'));
+    await dev.says(/the new server[\s\S]*Chat server listening on \S+\n/);
+    await connect(await openPage(dev), dev.server);
+    expect(await dev.end()).toBe(0);
+    expect(await listenOnce(dev.port, '127.0.0.1')).toBe(dev.port);
+  });
+
+  it('says which port is taken, and what to do', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as import('node:net').AddressInfo;
+    const page = catching(() => execFileSync(process.execPath, ['dev/main.mjs', String(port)], dryRun));
+    expect(page.status).toBe(1);
+    expect(page.stderr).toContain(`Port ${port} is taken by another program`);
+    expect(page.stderr).toContain('npm run dev 8090');
+
+    for (const [folder, hint] of [lab, labInPython].map(
+      (folder) => [folder, 'WS_PORT=8082 in the file .env'] as const,
+    )) {
+      const dev = spawnDev(folder, port);
+      await dev.says(
+        new RegExp(`The chat server cannot use port ${port}[\\s\\S]*${hint}[\\s\\S]*The server has ended`),
+      );
+      await dev.end();
+    }
+    other.close();
+  });
+});
+
+const dryRun = { cwd: lab, encoding: 'utf8', stdio: 'pipe' } as const;
+
+function catching(work: () => string): { status: number; stdout: string; stderr: string } {
+  try {
+    return { status: 0, stdout: work(), stderr: '' };
+  } catch (error) {
+    return error as { status: number; stdout: string; stderr: string };
+  }
+}
+
+interface Dev {
+  /** Address of the page. */
+  page: string;
+  /** Address of the server, and its port. */
+  server: string;
+  port: number;
+  /** Waits until it has said so since the last time that this was asked. */
+  says(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Ends it as Ctrl-C does, and gives its exit code. */
+  end(): Promise<number | null>;
+}
+
+let running: ChildProcess[] = [];
+afterEach(async () => {
+  for (const child of running.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)) {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+  running = [];
+});
+
+/** Starts what `npm run dev` stands for, and waits until page and server are there. */
+async function startDev(folder: string): Promise<Dev> {
+  const dev = spawnDev(folder, await freePort());
+  const [, page = ''] = await dev.says(/Page: (\S+)/);
+  await dev.says(/Chat server listening on \S+\n/);
+  return { ...dev, page };
+}
+
+function spawnDev(folder: string, port: number): Dev {
+  const { PORT: _, ...env } = process.env;
+  const child = spawn(process.execPath, ['dev/main.mjs', '0'], { cwd: folder, env: { ...env, WS_PORT: String(port) } });
+  running.push(child);
+  let output = '';
+  let notify = () => {};
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      notify();
+    });
+  }
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  return {
+    page: '',
+    server: `ws://localhost:${port}`,
+    port,
+    async says(pattern) {
+      for (;;) {
+        const found = pattern.exec(output);
+        if (found) {
+          output = output.slice(found.index + found[0].length);
+          return found;
+        }
+        const next = new Promise<'more'>((resolve) => {
+          notify = () => resolve('more');
+        });
+        const isOver = (await Promise.race([next, ended])) !== 'more';
+        if (isOver && !pattern.test(output)) throw new Error(`It ended before it said ${pattern}:\n${output}`);
+      }
+    },
+    end() {
+      child.kill('SIGINT');
+      return ended;
+    },
+  };
+}
+
+async function openPage(dev: Dev): Promise<Page> {
+  if (!browser) throw new Error('There is no browser.');
+  const { page } = await browser.openTab();
+  await page.goto(dev.page);
+  return page;
+}
+
+/** Connects a tab to the server; the box for the name shows that it worked. */
+async function connect(page: Page, server: string): Promise<void> {
+  await page.fill('#server', server);
+  await page.click('#connect');
+  await page.waitForSelector('#name', { state: 'visible' });
+}
+
+function save(folder: string, file: string, change: (text: string) => string): void {
+  const path = join(folder, file);
+  const before = readFileSync(path, 'utf8');
+  const text = change(before);
+  if (text === before) throw new Error(`${file} doesn't hold what is to be changed.`);
+  writeFileSync(path, text);
+}
