@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { grade } from '../testing/command.ts';
@@ -46,6 +46,22 @@ describe('grade --html', () => {
     const { code } = await grade('./no-such-submission', '--html', unused);
     expect({ code, isThere: existsSync(unused) }).toEqual({ code: 2, isThere: false });
   });
+});
+
+it('grade --html writes over an older report, and over nothing else', async () => {
+  const [page, evidence] = [inWorkshop('index.html'), inWorkshop('small.json')];
+  await writeFile(page, "<!doctype html><title>A student's own page</title>");
+  const refused = await grade('./reference', '--html', page);
+  expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code: 3, stdout: '' });
+  expect(refused.stderr).toContain('is no report of this grader, so it is not written over');
+  expect(await readFile(page, 'utf8')).toContain("A student's own page");
+
+  const report = inWorkshop('twice.html');
+  await grade('./reference', '--server-only', '--html', report, '--save-evidence', evidence);
+  const first = await readFile(report, 'utf8');
+  const { code } = await grade('--from-evidence', evidence, '--html', report);
+  expect(code).toBe(0);
+  expect(await readFile(report, 'utf8')).toBe(first);
 });
 
 describe('grade --open', () => {

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { GENERATOR } from '../report/html/generator.ts';
 import type { Evidence } from '../types/evidence.ts';
 import type { Report } from '../types/report.ts';
 import { showInBrowser } from './browser-window.ts';
@@ -29,6 +30,17 @@ export function checkHtmlFile({ html }: HtmlOptions): void {
   } catch (error) {
     throw notWritten(html, error);
   }
+  if (isNew || mayBeReplaced(html)) return;
+  throw new InputError(
+    `The file "${html}" is there already and is no report of this grader, so it is not written over.`,
+    'Name another file: --html says where the report is written, for example --html report.html.',
+  );
+}
+
+/** "--html client/index.html" may well be meant as the page to grade: whoever writes that must not lose it. */
+function mayBeReplaced(file: string): boolean {
+  const text = readFileSync(file, 'utf8');
+  return text.trim() === '' || text.includes(GENERATOR);
 }
 
 /**

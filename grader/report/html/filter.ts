@@ -13,7 +13,7 @@ export function filterForm({ checks }: Report): Markup {
   )}</select></label>
 <label>Area <select name="area"><option value="">all</option>${areas.map((area) => html`<option value="${area}">${AREA_NAMES[area]}</option>`)}</select></label>
 <label class="wide">Text <input type="search" name="text" autocomplete="off" spellcheck="false"></label>
-<button type="reset">Show all</button>
+<button type="button">Show all</button>
 <p role="status"></p>
 </form>
 `;

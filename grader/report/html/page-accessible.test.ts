@@ -154,7 +154,13 @@ describe('the filter', () => {
       await page.getByLabel('Outcome').selectOption('skipped');
       await page.getByLabel('Area').selectOption('together');
       expect(await shown(page)).toEqual(idsOf('skipped', 'together'));
+      const before = await page.locator('details[open]').count();
       await page.getByRole('button', { name: 'Show all' }).click();
+      const all = report.checks.length;
+      expect(await page.getByRole('status').textContent()).toBe(`${all} of ${all} checks are shown.`);
+      // What the filter had unfolded is folded again.
+      expect(await page.locator('details[open]').count()).toBeLessThan(before);
+      expect(await shown(page)).toContain(report.rootCauses[0]);
       await page.getByRole('searchbox', { name: 'Text' }).fill('UNKNOWN  type');
       const found = await shown(page);
       expect(found).toContain('unknown-type-logged');

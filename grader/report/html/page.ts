@@ -6,6 +6,7 @@ import { areaSections, firstSection } from './areas.ts';
 import { citationsIn } from './citations.ts';
 import { consoleSection } from './consoles.ts';
 import { filterForm } from './filter.ts';
+import { GENERATOR } from './generator.ts';
 import { handoutSection, readHandout } from './handout.ts';
 import { listeningSection } from './listening.ts';
 import { html, type Markup, textOf, trusted } from './markup.ts';
@@ -51,6 +52,7 @@ export function renderHtml(report: Report, { evidence, handout }: Background): s
 ${policyFor(STYLE, SCRIPT)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+${trusted(GENERATOR)} ${report.grader}">
 <title>${amount(earned)} of ${amount(possible)}: ${report.submission.name}, Mini Chat App</title>
 <style>${trusted(STYLE)}</style>
 </head>

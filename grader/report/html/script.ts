@@ -35,17 +35,20 @@ function enhance(): void {
         opened.add(group);
       } else if (!isNarrow && opened.delete(group)) group.open = false;
     }
-    status.textContent = isNarrow ? `${shown} of ${checks.length} checks are shown.` : '';
+    // It is never empty: a region that only appears together with its text may not be read out.
+    status.textContent = `${shown} of ${checks.length} checks are shown.`;
+  };
+
+  const showAll = (): void => {
+    form.reset();
+    narrow();
   };
 
   /** What a link leads to must not be hidden by the filter. */
   const follow = (): void => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
-    if (target.closest('[hidden]')) {
-      form.reset();
-      narrow();
-    }
+    if (target.closest('[hidden]')) showAll();
     for (let each = target.closest('details'); each; each = each.parentElement?.closest('details') ?? null) {
       each.open = true;
       opened.delete(each);
@@ -55,8 +58,7 @@ function enhance(): void {
   };
 
   form.addEventListener('input', narrow);
-  // The fields have their first values again only after the event.
-  form.addEventListener('reset', () => queueMicrotask(narrow));
+  form.querySelector('button')?.addEventListener('click', showAll);
   form.addEventListener('submit', (event) => event.preventDefault());
   addEventListener('hashchange', follow);
   // On paper, nothing can be opened.

@@ -108,8 +108,7 @@ summary code { font-weight: 400; color: var(--quiet); }
 .filter .wide { flex: 1 1 10rem; }
 .filter input, .filter select, .filter button { font: inherit; min-height: 2.5rem; padding: .3rem .6rem; max-width: 100%; color: var(--text); background: var(--card); border: 1px solid var(--quiet); border-radius: 6px; }
 .filter button { cursor: pointer; }
-.filter p { flex-basis: 100%; }
-.filter p:empty { display: none; }`;
+.filter p { flex-basis: 100%; font-size: .9rem; color: var(--quiet); }`;
 
 const NARROW = `
 @media (max-width: 34rem) {
