@@ -1,54 +1,33 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type BrowserHost, startBrowser } from '../gather/page/browser.ts';
 import { freePort, listenOnce } from '../gather/process/free-port.ts';
+import { INSTALL, installPackedKit, runNpm } from '../testing/packed-kit.ts';
+import { endPrograms, type RunningProgram, startProgram } from '../testing/running-program.ts';
 import { openWorkshop } from '../testing/workshop.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const workshop = openWorkshop();
-const course = join(workshop.path, 'Übung 3');
-const lab = join(course, 'lab');
-const labInPython = join(course, 'lab-in-python');
-
-// What an npm or npx around this test has put there for itself would change what these do.
-const environment = Object.fromEntries(
-  Object.entries(process.env).filter(
-    ([name]) => !/^npm_(package|lifecycle|config_(package|call|local_prefix))/.test(name),
-  ),
-);
-
-/** Runs npm or npx to its end. Windows starts both by a shell only. */
-const run = (program: 'npm' | 'npx', args: readonly string[], cwd: string): string =>
-  execFileSync(program, args, {
-    cwd,
-    env: environment,
-    encoding: 'utf8',
-    stdio: 'pipe',
-    shell: process.platform === 'win32',
-  });
-
-const INSTALL = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
+const lab = join(workshop.path, 'Übung 3', 'lab');
+const labInPython = join(workshop.path, 'Übung 3', 'lab-in-python');
+let packedKit: string;
 
 let browser: BrowserHost | undefined;
 
 // As in a course: the kit is one packed file, installed far from this repository, and makes a lab that installs it as well.
 beforeAll(async () => {
-  mkdirSync(course);
-  // What is packed has been built before all tests.
-  run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', workshop.path], root);
-  writeFileSync(join(course, 'package.json'), '{ "private": true }');
-  run('npm', [...INSTALL, '../mini-chat-kit-0.1.0.tgz'], course);
-  run('npx', ['--no', 'grade', 'init', 'lab'], course);
-  run('npx', ['--no', 'mini-chat-kit', 'init', 'lab-in-python', '--python'], course);
-  run('npm', INSTALL, lab);
+  const { course, packed } = installPackedKit(workshop.path, 'Übung 3');
+  packedKit = packed;
+  runNpm('npx', ['--no', 'grade', 'init', 'lab'], course);
+  runNpm('npx', ['--no', 'mini-chat-kit', 'init', 'lab-in-python', '--python'], course);
+  runNpm('npm', INSTALL, lab);
   browser = await startBrowser({ hostRules: 'EXCLUDE 127.0.0.1, EXCLUDE localhost' });
-});
+  // Packages may have to come from the registry.
+}, 240_000);
 
 afterAll(async () => {
   await browser?.stop();
@@ -58,9 +37,9 @@ afterAll(async () => {
 describe('a lab made by the packed kit', () => {
   it('has the kit for its own: npx grade runs it', () => {
     const { devDependencies } = JSON.parse(readFileSync(join(lab, 'package.json'), 'utf8'));
-    expect(devDependencies['mini-chat-kit']).toBe(`file:${join(workshop.path, 'mini-chat-kit-0.1.0.tgz')}`);
+    expect(devDependencies['mini-chat-kit']).toBe(`file:${packedKit}`);
     // The starter isn't finished: graded, and something fails.
-    const graded = catching(() => run('npx', ['--no', '--', 'grade', '.', '--server-only', '--json'], lab));
+    const graded = catching(() => runNpm('npx', ['--no', '--', 'grade', '.', '--server-only', '--json'], lab));
     expect(graded.status).toBe(1);
     expect(JSON.parse(graded.stdout).submission.runtime).toBe('typescript');
   });
@@ -148,71 +127,28 @@ function catching(work: () => string): { status: number; stdout: string; stderr:
   }
 }
 
-interface Dev {
+interface Dev extends RunningProgram {
   /** Address of the page. */
   page: string;
   /** Address of the server, and its port. */
   server: string;
   port: number;
-  /** Waits until it has said so since the last time that this was asked. */
-  says(pattern: RegExp): Promise<RegExpExecArray>;
-  /** Ends it as Ctrl-C does, and gives its exit code. */
-  end(): Promise<number | null>;
 }
 
-let running: ChildProcess[] = [];
-afterEach(async () => {
-  for (const child of running.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)) {
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  }
-  running = [];
-});
+afterEach(endPrograms);
 
 /** Starts what `npm run dev` stands for, and waits until page and server are there. */
 async function startDev(folder: string): Promise<Dev> {
-  const dev = spawnDev(folder, await freePort());
+  const port = await freePort();
+  const dev = spawnDev(folder, port);
   const [, page = ''] = await dev.says(/Page: (\S+)/);
   await dev.says(/Chat server listening on \S+\n/);
-  return { ...dev, page };
+  return { ...dev, page, server: `ws://localhost:${port}`, port };
 }
 
-function spawnDev(folder: string, port: number): Dev {
+function spawnDev(folder: string, port: number): RunningProgram {
   const { PORT: _, ...env } = process.env;
-  const child = spawn(process.execPath, ['dev/main.mjs', '0'], { cwd: folder, env: { ...env, WS_PORT: String(port) } });
-  running.push(child);
-  let output = '';
-  let notify = () => {};
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      notify();
-    });
-  }
-  const ended = once(child, 'close').then(([code]) => code as number | null);
-  return {
-    page: '',
-    server: `ws://localhost:${port}`,
-    port,
-    async says(pattern) {
-      for (;;) {
-        const found = pattern.exec(output);
-        if (found) {
-          output = output.slice(found.index + found[0].length);
-          return found;
-        }
-        const next = new Promise<'more'>((resolve) => {
-          notify = () => resolve('more');
-        });
-        const isOver = (await Promise.race([next, ended])) !== 'more';
-        if (isOver && !pattern.test(output)) throw new Error(`It ended before it said ${pattern}:\n${output}`);
-      }
-    },
-    end() {
-      child.kill('SIGINT');
-      return ended;
-    },
-  };
+  return startProgram(['dev/main.mjs', '0'], folder, { ...env, WS_PORT: String(port) });
 }
 
 async function openPage(dev: Dev): Promise<Page> {

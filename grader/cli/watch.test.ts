@@ -1,32 +1,31 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it, vi } from 'vitest';
-import { startGrade } from '../testing/command.ts';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { endPrograms, startProgram } from '../testing/running-program.ts';
 import { openWorkshop } from '../testing/workshop.ts';
 
 const workshop = openWorkshop();
+afterEach(endPrograms);
 afterAll(async () => {
   await vi.waitFor(() => expect([...workshop.browsersLeft(), ...workshop.copiesLeft()]).toEqual([]), 10_000);
   expect(workshop.processesLeft()).toEqual([]);
   workshop.remove();
 });
 
-const reference = fileURLToPath(new URL('../../reference/', import.meta.url));
-const READY = 'Watching lab. Save a file';
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const reference = join(root, 'reference');
+const READY = /Watching lab\. Save a file.*\n/;
 
-/** A folder to work in, and what the command prints about it. */
-async function watch(...options: string[]) {
+/** A folder to work in, and what the command says about it. */
+function watch() {
   const folder = join(workshop.path, 'lab');
   mkdirSync(folder, { recursive: true });
   cpSync(reference, folder, { recursive: true });
-  const { child, ended } = startGrade([folder, '--watch', ...options]);
-  const output = reader(child);
+  const { upTo, end } = startProgram(['dist/bin/grade.js', folder, '--watch'], root);
   return {
-    ended,
-    output,
+    end,
+    output: () => upTo(READY),
     edit(file: string, find: string, replace: string) {
       const path = join(folder, file);
       const text = readFileSync(path, 'utf8');
@@ -35,30 +34,12 @@ async function watch(...options: string[]) {
       writeFileSync(`${path}.new`, text.replace(find, replace));
       renameSync(`${path}.new`, path);
     },
-    interrupt: () => child.kill('SIGINT'),
-  };
-}
-
-/** Reads a process's output up to the next line that shows that it waits. */
-function reader(child: ChildProcess): () => Promise<string> {
-  let text = '';
-  const { stdout } = child;
-  if (!stdout) throw new Error('the output is not read');
-  stdout.on('data', (piece: string) => {
-    text += piece;
-  });
-  return async () => {
-    while (!text.includes(READY)) await once(stdout, 'data');
-    const end = text.indexOf('\n', text.indexOf(READY));
-    const seen = text.slice(0, end);
-    text = text.slice(end + 1);
-    return seen;
   };
 }
 
 describe('a folder that is watched', () => {
   it('is graded again after each save, and it is told what has changed', async () => {
-    const { output, edit, interrupt, ended } = await watch();
+    const { output, edit, end } = watch();
     expect(await output()).toContain('✓ 5 of 5 points');
 
     edit('client/client.ts', 'has joined.', 'is here.');
@@ -76,8 +57,6 @@ describe('a folder that is watched', () => {
     edit('server/server.ts', 'function handleMessage((', 'function handleMessage(');
     expect(await output()).toMatch(/→ 5 of 5 points/);
 
-    interrupt();
-    const { code, stderr } = await ended;
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(await end()).toBe(0);
   });
 });
