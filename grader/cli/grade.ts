@@ -132,7 +132,7 @@ async function gradeAndPrint(args: ArgumentsCamelCase<GradeArguments>): Promise<
 }
 
 /** A misspelt id would silently be worth nothing: it is told before anything is run. */
-async function checkRubric(file: string, rubric: Rubric): Promise<void> {
+export async function checkRubric(file: string, rubric: Rubric): Promise<void> {
   const { rubricProblem } = await judging();
   const problem = rubricProblem(rubric);
   if (problem === undefined) return;

@@ -4,6 +4,7 @@ import { hideBin } from 'yargs/helpers';
 import { announceCommand } from './announce.ts';
 import { EXIT } from './exit-codes.ts';
 import { gradeCommand } from './grade.ts';
+import { packCommand } from './pack.ts';
 
 // Who reads only the beginning (`grade … | head`) is no reason to fail.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -17,6 +18,7 @@ const parser = yargs(hideBin(process.argv))
   .scriptName('grade')
   .command(gradeCommand)
   .command(announceCommand)
+  .command(packCommand)
   .strict()
   .version()
   .alias({ help: 'h', version: 'V' })

@@ -1,0 +1,135 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import { oneLine } from '../report/safe-text.ts';
+import type { Report } from '../types/report.ts';
+import { GRADER_VERSION } from '../types/version.ts';
+import { DEFAULT_EDITION, InputError, loadEdition, loadRubric } from './data-files.ts';
+import { EXIT } from './exit-codes.ts';
+import { explainFailure } from './failure.ts';
+import { checkRubric } from './grade.ts';
+import { onInterrupt } from './interrupt.ts';
+import { createProgress } from './progress.ts';
+
+interface PackArguments {
+  folder: string;
+  out?: string;
+  without: string[];
+  edition?: string;
+  rubric?: string;
+  install: boolean;
+}
+
+export const packCommand: CommandModule<object, PackArguments> = {
+  command: 'pack [folder]',
+  describe: 'Make the zip to hand in, and grade exactly that',
+  builder: (args) =>
+    args
+      .positional('folder', { type: 'string', default: '.', describe: 'Folder that holds server/ and client/' })
+      .option('out', { type: 'string', describe: 'The zip to write; default: the name of the folder, beside it' })
+      .option('without', {
+        type: 'string',
+        array: true,
+        nargs: 1,
+        default: [],
+        describe: 'Paths in the folder to leave out',
+      })
+      .option('edition', { type: 'string', describe: 'Edition of the lab, as for grading' })
+      .option('rubric', { type: 'string', describe: 'JSON file with the points, as for grading' })
+      .option('install', { type: 'boolean', default: false, describe: 'Install its npm packages for grading' })
+      .example('npx grade pack ../my-lab', 'writes ../my-lab.zip')
+      .example('npx grade pack ../my-lab --out ana-lab.zip', 'another name')
+      .example('npx grade pack ../my-lab --without notes.txt', 'leave something out')
+      .epilogue(
+        'What the grader takes is packed: client/, server/ and the files that run them. Installed packages, virtual environments, caches, dot files (but .env), archives and what is made from other files stay out. A folder called pack is graded with: npx grade ./pack\n' +
+          'Ends with 0 when packed and everything passes, 1 when packed and something fails, 2 when it could not be packed or graded, 3 for a wrong command line.',
+      )
+      .check(({ out, folder }) => {
+        if (/^\s*wss?:\/\//i.test(String(folder))) throw new Error(`"${folder}" is an address; a folder is packed.`);
+        if (out === undefined || /[^\\/]\.zip$/i.test(String(out))) return true;
+        throw new Error(`--out takes the name of a file to write that ends in .zip, and "${out}" doesn't.`);
+      }) as unknown as Argv<PackArguments>,
+  handler: pack,
+};
+
+async function pack(args: ArgumentsCamelCase<PackArguments>): Promise<void> {
+  try {
+    process.exitCode = await packAndGrade(args);
+  } catch (error) {
+    process.exitCode = explainFailure(error);
+  }
+}
+
+async function packAndGrade(args: ArgumentsCamelCase<PackArguments>): Promise<number> {
+  const rubric = await loadRubric(args.rubric);
+  if (args.rubric !== undefined) await checkRubric(args.rubric, rubric);
+  const edition = await loadEdition(args.edition ?? DEFAULT_EDITION);
+  const zip = await untilInterrupted(() => packFolder(args));
+  const shown = oneLine(zip);
+  process.stdout.write('\nGrading exactly this zip\n\n');
+  const { renderShort, costlyFailures } = await import('../report/short.ts');
+  const { columns: width = 100 } = process.stdout;
+  let report: Report;
+  try {
+    const evidence = await untilInterrupted(async (onStage) => {
+      const { gatherFromPath } = await import('../gather/gather.ts');
+      return gatherFromPath(zip, { edition, install: args.install, onStage });
+    });
+    const { judgeEvidence, buildReport } = await import('./judging.ts');
+    report = buildReport(evidence, judgeEvidence(evidence), rubric, GRADER_VERSION);
+  } catch (error) {
+    process.stdout.write(`${shown} is there, but it could not be graded:\n`);
+    explainFailure(error);
+    return EXIT.notGraded;
+  }
+  process.stdout.write(renderShort(report, { width }));
+  const fail = costlyFailures(report).length;
+  const whole = `Everything that was found: npx grade ${quoted(shown)}\n`;
+  switch (report.status) {
+    case 'passed':
+      process.stdout.write(`\nReady to hand in: ${shown}\n`);
+      return EXIT.passed;
+    case 'failed':
+      process.stdout.write(
+        `\nPacked, but ${fail} ${fail === 1 ? 'check fails' : 'checks fail'}: hand in ${shown} as it is, or go on and pack again.\n${whole}`,
+      );
+      return EXIT.failed;
+    case 'incomplete':
+      process.stdout.write(`\n${shown} is there, but the grader itself failed in places: grade it again.\n${whole}`);
+      return EXIT.notGraded;
+  }
+}
+
+/** Writes the zip and prints what is in it. Gives its path. */
+async function packFolder({ folder, out, without }: PackArguments): Promise<string> {
+  const { planPack } = await import('../pack/pack-plan.ts');
+  const { writePack } = await import('../pack/pack-file.ts');
+  const { packWarnings } = await import('../pack/pack-warnings.ts');
+  const { packLines } = await import('../pack/pack-lines.ts');
+  const plan = await planPack(folder, without);
+  const zip = await writePack(out ?? besideFolder(folder), plan.files);
+  const { columns: width = 100 } = process.stdout;
+  process.stdout.write(packLines(plan, zip, packWarnings(plan, zip.bytes), { width }));
+  return zip.file;
+}
+
+/** Beside, since in the folder it would be copied at each grading. The path is as short as the one that was given. */
+function besideFolder(folder: string): string {
+  const name = basename(resolve(folder));
+  if (name === '') throw new InputError(`"${folder}" has no name to call the zip by.`, 'Name the zip: --out lab.zip');
+  const end = folder.replace(/[\\/]+$/, '');
+  return basename(end) === name ? join(dirname(end), `${name}.zip`) : join(folder, '..', `${name}.zip`);
+}
+
+/** Hands on what the work gives; Ctrl-C ends all of it, and leaves nothing half-written. */
+async function untilInterrupted<T>(work: (onStage: (stage: string) => void) => Promise<T>): Promise<T> {
+  const progress = createProgress(process.stderr);
+  const interruptible = onInterrupt(progress);
+  try {
+    return await interruptible.result(work(progress.stage));
+  } finally {
+    progress.done();
+    interruptible.release();
+  }
+}
+
+const quoted = (path: string): string => (/^[\w./\\:~-]+$/.test(path) ? path : `"${path}"`);
