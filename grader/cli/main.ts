@@ -2,6 +2,7 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { announceCommand } from './announce.ts';
+import { doctorCommand } from './doctor.ts';
 import { EXIT } from './exit-codes.ts';
 import { gradeCommand } from './grade.ts';
 import { packCommand } from './pack.ts';
@@ -19,6 +20,7 @@ const parser = yargs(hideBin(process.argv))
   .command(gradeCommand)
   .command(announceCommand)
   .command(packCommand)
+  .command(doctorCommand)
   .strict()
   .version()
   .alias({ help: 'h', version: 'V' })
