@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor.ts';
 import { EXIT } from './exit-codes.ts';
 import { gradeCommand } from './grade.ts';
 import { packCommand } from './pack.ts';
+import { serveCommand } from './serve.ts';
 
 // Who reads only the beginning (`grade … | head`) is no reason to fail.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -21,6 +22,7 @@ const parser = yargs(hideBin(process.argv))
   .command(announceCommand)
   .command(packCommand)
   .command(doctorCommand)
+  .command(serveCommand)
   .strict()
   .version()
   .alias({ help: 'h', version: 'V' })

@@ -25,9 +25,10 @@ put('kit/reference/package.json', { name: 'mini-chat' });
 const surroundings = { platform: process.platform, env: {}, node: join(place, 'nowhere/bin/node') };
 const target = (folder: string, more = {}) => npxTarget(join(place, folder), kit, { ...surroundings, ...more });
 
-/** What npx itself starts there, without a network. */
-const started = (folder: string) =>
-  execFileSync('npx', ['--offline', '--no', 'grade'], { cwd: join(place, folder), encoding: 'utf8' }).trim();
+/** Without a network, and without a question. */
+const ASKED = ['--offline', '--no', 'grade'];
+/** What npx itself starts there. */
+const started = (folder: string) => execFileSync('npx', ASKED, { cwd: join(place, folder), encoding: 'utf8' }).trim();
 
 it('is the kit in its folder', () => {
   mkdirSync(join(kit, 'docs'));
