@@ -1,8 +1,9 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeFlawed } from '../flawed/make-flawed.ts';
-import { grade } from '../testing/command.ts';
+import { grade, startGrade } from '../testing/command.ts';
 import { openWorkshop, type Workshop } from '../testing/workshop.ts';
 
 let workshop: Workshop;
@@ -85,6 +86,27 @@ describe('grade pack', () => {
       expect(stderr).toContain(words);
       expect(code).toBe(3);
     }
+    expect(readdirSync(workshop.path).filter((name) => name.includes('partial'))).toEqual([]);
+  });
+
+  it('leaves nothing half-written when it is interrupted, and the older pack as it was', async () => {
+    const folder = join(workshop.path, 'large');
+    await makeFlawed({ id: 'large', form: 'javascript', changes: [] }, folder);
+    await grade('pack', folder);
+    const before = readFileSync(`${folder}.zip`);
+    writeFileSync(join(folder, 'server/noise.bin'), randomBytes(100 * 1024 * 1024));
+    const watcher = watch(workshop.path);
+    const begun = new Promise<void>((resolve) => {
+      watcher.on('change', (_, name) => {
+        if (String(name).startsWith('.large.zip.')) resolve();
+      });
+    });
+    const { child, ended } = startGrade(['pack', folder]);
+    await begun;
+    watcher.close();
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 130, stdout: '', stderr: expect.stringContaining('stopped') });
+    expect(readFileSync(`${folder}.zip`).equals(before)).toBe(true);
     expect(readdirSync(workshop.path).filter((name) => name.includes('partial'))).toEqual([]);
   });
 

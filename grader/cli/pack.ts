@@ -63,36 +63,51 @@ async function packAndGrade(args: ArgumentsCamelCase<PackArguments>): Promise<nu
   const rubric = await loadRubric(args.rubric);
   if (args.rubric !== undefined) await checkRubric(args.rubric, rubric);
   const edition = await loadEdition(args.edition ?? DEFAULT_EDITION);
-  const zip = await untilInterrupted(() => packFolder(args));
-  const shown = oneLine(zip);
-  process.stdout.write('\nGrading exactly this zip\n\n');
+  const progress = createProgress(process.stderr);
+  // From the first byte on: Ctrl-C leaves nothing half-written, and no server.
+  const interruptible = onInterrupt(progress);
+  try {
+    const zip = await interruptible.result(packFolder(args));
+    process.stdout.write('\nGrading exactly this zip\n\n');
+    const { gatherFromPath } = await import('../gather/gather.ts');
+    const gathering = gatherFromPath(zip, { edition, install: args.install, onStage: progress.stage });
+    const outcome = await interruptible.result(
+      gathering.then(
+        (evidence) => ({ evidence }),
+        (error: unknown) => ({ error }),
+      ),
+    );
+    progress.done();
+    if ('error' in outcome) {
+      process.stdout.write(`${oneLine(zip)} is there, but it could not be graded:\n`);
+      explainFailure(outcome.error);
+      return EXIT.notGraded;
+    }
+    const { judgeEvidence, buildReport } = await import('./judging.ts');
+    return await tell(buildReport(outcome.evidence, judgeEvidence(outcome.evidence), rubric, GRADER_VERSION), zip);
+  } finally {
+    progress.done();
+    interruptible.release();
+  }
+}
+
+/** Prints how the zip did, and what to do now. Tells what to end with. */
+async function tell(report: Report, zip: string): Promise<number> {
   const { renderShort, costlyFailures } = await import('../report/short.ts');
   const { columns: width = 100 } = process.stdout;
-  let report: Report;
-  try {
-    const evidence = await untilInterrupted(async (onStage) => {
-      const { gatherFromPath } = await import('../gather/gather.ts');
-      return gatherFromPath(zip, { edition, install: args.install, onStage });
-    });
-    const { judgeEvidence, buildReport } = await import('./judging.ts');
-    report = buildReport(evidence, judgeEvidence(evidence), rubric, GRADER_VERSION);
-  } catch (error) {
-    process.stdout.write(`${shown} is there, but it could not be graded:\n`);
-    explainFailure(error);
-    return EXIT.notGraded;
-  }
-  process.stdout.write(renderShort(report, { width }));
-  const fail = costlyFailures(report).length;
+  const shown = oneLine(zip);
   const whole = `Everything that was found: npx grade ${quoted(shown)}\n`;
+  process.stdout.write(renderShort(report, { width }));
   switch (report.status) {
     case 'passed':
       process.stdout.write(`\nReady to hand in: ${shown}\n`);
       return EXIT.passed;
-    case 'failed':
-      process.stdout.write(
-        `\nPacked, but ${fail} ${fail === 1 ? 'check fails' : 'checks fail'}: hand in ${shown} as it is, or go on and pack again.\n${whole}`,
-      );
+    case 'failed': {
+      const count = costlyFailures(report).length;
+      const checks = count === 1 ? '1 check fails' : `${count} checks fail`;
+      process.stdout.write(`\nPacked, but ${checks}: hand in ${shown} as it is, or go on and pack again.\n${whole}`);
       return EXIT.failed;
+    }
     case 'incomplete':
       process.stdout.write(`\n${shown} is there, but the grader itself failed in places: grade it again.\n${whole}`);
       return EXIT.notGraded;
@@ -118,18 +133,6 @@ function besideFolder(folder: string): string {
   if (name === '') throw new InputError(`"${folder}" has no name to call the zip by.`, 'Name the zip: --out lab.zip');
   const end = folder.replace(/[\\/]+$/, '');
   return basename(end) === name ? join(dirname(end), `${name}.zip`) : join(folder, '..', `${name}.zip`);
-}
-
-/** Hands on what the work gives; Ctrl-C ends all of it, and leaves nothing half-written. */
-async function untilInterrupted<T>(work: (onStage: (stage: string) => void) => Promise<T>): Promise<T> {
-  const progress = createProgress(process.stderr);
-  const interruptible = onInterrupt(progress);
-  try {
-    return await interruptible.result(work(progress.stage));
-  } finally {
-    progress.done();
-    interruptible.release();
-  }
 }
 
 const quoted = (path: string): string => (/^[\w./\\:~-]+$/.test(path) ? path : `"${path}"`);

@@ -1,7 +1,8 @@
-import { renameSync, symlinkSync, truncateSync, utimesSync } from 'node:fs';
+import { chmodSync, renameSync, symlinkSync, truncateSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LAB, useWorkbench } from '../gather/intake/testing/workbench.ts';
+import { writePack } from './pack-file.ts';
 import { planPack } from './pack-plan.ts';
 import { packWarnings } from './pack-warnings.ts';
 
@@ -93,6 +94,17 @@ describe('what is packed', () => {
     expect(paths(plan.files)).not.toContain('server/hosts');
     expect(byReason(plan)).toEqual({ 'server/a\\b.txt': 'name' });
     expect(plan.notes.join()).toContain('Links that lead out of the submission were not followed: server/hosts.');
+  });
+
+  it('is named with the file that cannot be read', async () => {
+    const folder = bench.folder('lab', { ...LAB, 'server/locked.html': 'x' });
+    chmodSync(join(folder, 'server/locked.html'), 0);
+    await bench.asOrdinaryUser(async () => {
+      const { files } = await planPack(folder);
+      await expect(writePack(join(bench.place(), 'lab.zip'), files)).rejects.toThrow(
+        /"server\/locked\.html" can't be read: EACCES/,
+      );
+    });
   });
 
   it('is refused where there is no folder, nothing to grade, or more than can be graded', async () => {

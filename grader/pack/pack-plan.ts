@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { overLimits } from '../gather/intake/folder-stage.ts';
 import { type SourceFile, type Walk, walkFolder } from '../gather/intake/folder-walk.ts';
@@ -9,6 +8,7 @@ import { rootError } from '../gather/intake/root-error.ts';
 import { shown } from '../gather/intake/shown-name.ts';
 import { displayName, identify, type Source } from '../gather/intake/source.ts';
 import { indexTree } from '../gather/intake/tree.ts';
+import { textOf } from '../gather/runtimes/script-files.ts';
 import { buildFolders, type Reason, reasonToLeaveOut } from './left-out.ts';
 import { PackError } from './pack-error.ts';
 
@@ -94,7 +94,7 @@ function reasonsFor(walk: Walk, unwanted: readonly string[]): Map<string, Reason
   const left = walk.files.filter(({ path }) => !reasons.has(path));
   const pages = left
     .filter(({ path }) => /\.html?$/i.test(path))
-    .map(({ path, from }) => ({ path, text: readFileSync(from, 'utf8') }));
+    .map(({ path, from }) => ({ path, text: textOf(from) }));
   const built = buildFolders(
     left.map(({ path }) => path),
     pages,

@@ -1,10 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { megabytes } from '../gather/intake/limits.ts';
 import { shown } from '../gather/intake/shown-name.ts';
 import { nameOf } from '../gather/intake/tree.ts';
 import { findEntry, namesIn } from '../gather/runtimes/entry-files.ts';
-import { readPackage } from '../gather/runtimes/script-files.ts';
+import { readPackage, textOf } from '../gather/runtimes/script-files.ts';
 import type { PackPlan } from './pack-plan.ts';
 import { secretIn } from './secrets.ts';
 
@@ -16,8 +16,6 @@ export interface PackWarning {
 
 /** Larger zips are warned of: what the lab asks for takes some kilobytes. Bytes. */
 const LARGE = 10 * 1024 * 1024;
-/** What a person writes isn't longer; no secret is looked for in what is. Bytes. */
-const LONGEST_TEXT = 1024 * 1024;
 const MOST_SECRETS = 5;
 
 /**
@@ -68,8 +66,8 @@ function unclearStart({ root, layout: { server } }: PackPlan): PackWarning[] {
 }
 
 function secrets({ files }: PackPlan): PackWarning[] {
-  const found = files.flatMap(({ path, from, size }) => {
-    const secret = secretIn(path, size > LONGEST_TEXT ? '' : readFileSync(from, 'utf8'));
+  const found = files.flatMap(({ path, from }) => {
+    const secret = secretIn(path, textOf(from));
     return secret === undefined ? [] : [{ path, secret }];
   });
   const warnings = found.slice(0, MOST_SECRETS).map(({ path, secret }) => ({
@@ -88,7 +86,10 @@ function staleScripts({ files, layout: { client } }: PackPlan): PackWarning[] {
   return files.flatMap(({ path, from }) => {
     const source = sources.get(path.replace(/\.(m?)js$/, '.$1ts'));
     const isOlder =
-      path.startsWith(client) && source && source !== from && statSync(from).mtimeMs < statSync(source).mtimeMs;
+      (client === '' || path.startsWith(`${client}/`)) &&
+      source &&
+      source !== from &&
+      statSync(from).mtimeMs < statSync(source).mtimeMs;
     if (!isOlder) return [];
     const text = `${shown(path)} is older than the TypeScript file beside it, and it is the one that the page gets.`;
     return [

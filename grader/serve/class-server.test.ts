@@ -154,7 +154,7 @@ describe('a server for a class', () => {
     ana.terminate();
     await left;
     await enter('cy');
-    expect(lines).toContain('refuse 127.0.0.1: 2 connections');
+    expect(lines).toContain('refuse 127.0.0.1: all 2 places are taken');
   });
 
   it('takes no more than so many from one address, told apart by what the proxy says', async () => {
@@ -165,7 +165,7 @@ describe('a server for a class', () => {
     expect(await refusal(open(from('203.0.113.2')))).toBe(429);
     await enter('cy', from('2001:db8::1'));
     expect(await refusal(open(from('2001:db8::2')))).toBe(429);
-    expect(lines).toContain('refuse 2001:db8::2: 1 connections from this address');
+    expect(lines).toContain('refuse 2001:db8::2: connections from there already: 1');
   });
 
   it('counts nobody who never became a client', async () => {

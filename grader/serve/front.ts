@@ -81,7 +81,9 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     if (closing) return refuse(socket, 503, 'The server is stopping.');
     if (connections >= limits.connections || here >= limits.perAddress) {
       const isFull = connections >= limits.connections;
-      log(`refuse ${address}: ${isFull ? `${connections} connections` : `${here} connections from this address`}`);
+      log(
+        `refuse ${address}: ${isFull ? `all ${connections} places are taken` : `connections from there already: ${here}`}`,
+      );
       return isFull
         ? refuse(socket, 503, 'The server is full. Try again later.')
         : refuse(socket, 429, 'There are too many connections from your address.');
