@@ -4,6 +4,7 @@ import { REASONS, type Reason } from './left-out.ts';
 import type { PackedZip } from './pack-file.ts';
 import type { PackPlan } from './pack-plan.ts';
 import type { PackWarning } from './pack-warnings.ts';
+import { sizeWords } from './size-words.ts';
 
 const MOST_NAMES = 8;
 
@@ -21,7 +22,7 @@ export function packLines(
   const leftOut = [...leftOutItems(plan), ...plan.notes];
   return `${[
     ...para(
-      `Packed ${oneLine(zip.file)}: ${count(plan.files.length, 'file')}, ${size(zip.bytes)}.${zip.replaced ? ' It takes the place of an older pack.' : ''}`,
+      `Packed ${oneLine(zip.file)}: ${count(plan.files.length, 'file')}, ${sizeWords(zip.bytes)}.${zip.replaced ? ' It takes the place of an older pack.' : ''}`,
       0,
     ),
     '',
@@ -66,10 +67,3 @@ function list(names: readonly string[]): string {
 
 const count = (amount: number, noun: string): string =>
   `${amount.toLocaleString('en-US')} ${noun}${amount === 1 ? '' : 's'}`;
-
-/** Bytes as people say them. */
-function size(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  const kilobytes = bytes / 1024;
-  return kilobytes < 1024 ? `${Math.round(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
-}

@@ -170,7 +170,13 @@ describe('what is warned of', () => {
     const plan = await planPack(bench.folder('lab', { ...LAB, 'client/film.mp4': 'x'.repeat(3_000_000) }));
     expect(warned(plan, 10 * 1024 * 1024)).toEqual([]);
     expect(warned(plan, 11 * 1024 * 1024)).toEqual([
-      expect.stringMatching(/has 11 MB.*client\/film\.mp4 \(3 MB\).*--without client\/film\.mp4/),
+      'The zip has 11.0 MB, which is much for this lab. The biggest: client/film.mp4 (2.9 MB). If it is not needed: --without client/film.mp4',
     ]);
+  });
+
+  it('is a zip that would be refused, as it unpacks to far more than it has', async () => {
+    const plan = await planPack(bench.folder('lab', { ...LAB, 'client/zeros.bin': Buffer.alloc(11 * 1024 * 1024) }));
+    expect(warned(plan, 11_000)).toEqual([expect.stringMatching(/more than 200 times.*--without client\/zeros\.bin$/)]);
+    expect(warned(plan, 100_000)).toEqual([]);
   });
 });

@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { megabytes } from '../gather/intake/limits.ts';
+import { ZIP_RATIO } from '../gather/intake/limits.ts';
 import { shown } from '../gather/intake/shown-name.ts';
 import { nameOf } from '../gather/intake/tree.ts';
 import { findEntry, namesIn } from '../gather/runtimes/entry-files.ts';
 import { readPackage, textOf } from '../gather/runtimes/script-files.ts';
 import type { PackPlan } from './pack-plan.ts';
 import { secretIn } from './secrets.ts';
+import { sizeWords } from './size-words.ts';
 
 /** Something to look at before the zip is handed in. It doesn't stop anything. */
 export interface PackWarning {
@@ -102,13 +103,17 @@ function staleScripts({ files, layout: { client } }: PackPlan): PackWarning[] {
 }
 
 function size({ files }: PackPlan, zipBytes: number): PackWarning[] {
-  if (zipBytes <= LARGE) return [];
   const biggest = [...files].sort((a, b) => b.size - a.size).slice(0, 3);
-  const names = biggest.map(({ path, size: bytes }) => `${shown(path)} (${megabytes(bytes)})`).join(', ');
-  return [
-    {
-      text: `The zip has ${megabytes(zipBytes)}, which is much for this lab. The biggest: ${names}.`,
-      advice: `If they are not needed: --without ${shown(biggest[0]?.path ?? '')}`,
-    },
-  ];
+  const advice = `If it is not needed: --without ${shown(biggest[0]?.path ?? '')}`;
+  const unpacked = files.reduce((sum, { size: bytes }) => sum + bytes, 0);
+  if (unpacked > ZIP_RATIO.afterBytes && unpacked > zipBytes * ZIP_RATIO.factor) {
+    const text = `Unpacked it has more than ${ZIP_RATIO.factor} times its size, and such zips are refused. The biggest file: ${shown(biggest[0]?.path ?? '')}.`;
+    return [{ text, advice }];
+  }
+  if (zipBytes <= LARGE) return [];
+  const names = biggest
+    .filter((file, index) => index === 0 || file.size >= LARGE / 10)
+    .map(({ path, size: bytes }) => `${shown(path)} (${sizeWords(bytes)})`);
+  const text = `The zip has ${sizeWords(zipBytes)}, which is much for this lab. The biggest: ${names.join(', ')}.`;
+  return [{ text, advice }];
 }
