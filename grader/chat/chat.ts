@@ -73,7 +73,7 @@ async function chat(port: number, client: string): Promise<number> {
   const stopped = stopSignal();
   const page = await servePage(port, client);
   try {
-    const server = await startReferenceServer((line) => console.log(line));
+    const server = await startReferenceServer({ onLine: (line) => console.log(line) });
     try {
       console.log(`Page:   ${page.url} (open it in two tabs)`);
       console.log(`Server: ${server.url}`);

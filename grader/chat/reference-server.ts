@@ -16,16 +16,30 @@ export type ReferenceServer = {
 const folder = fileURLToPath(new URL('../../reference/', import.meta.url));
 const forceAfterMs = 2_000;
 
+/** Loaded before the server: ends it when this program is gone, also when that was killed. Its standard input ends then. */
+const endWithParent = `data:text/javascript,${encodeURIComponent(
+  "process.stdin.on('end', () => process.exit()).resume().unref();",
+)}`;
+
+type Options = {
+  /** What its environment has besides this program's own: PORT, WS_HOST. */
+  env?: Readonly<Record<string, string>>;
+  /** Is told each line that it prints after the one with its address. These lines may hold what people wrote. */
+  onLine?(line: string): void;
+};
+
 /**
- * Starts the reference server as a process of its own, and waits until it listens. What it writes goes to the terminal.
+ * Starts the reference server as a process of its own, and waits until it listens. What it writes to stderr goes to the
+ * terminal.
  *
- * @param onLine is told each line that it prints after the one with its address
  * @throws Error if it ends before it listens; it has then said why on stderr
  */
-export async function startReferenceServer(onLine: (line: string) => void): Promise<ReferenceServer> {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), 'server/server.ts'], {
+export async function startReferenceServer({ env = {}, onLine = () => {} }: Options = {}): Promise<ReferenceServer> {
+  const loaders = [endWithParent, import.meta.resolve('tsx')].flatMap((loader) => ['--import', loader]);
+  const child = spawn(process.execPath, [...loaders, 'server/server.ts'], {
     cwd: folder,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit').then(() => 'ended' as const);
   const lines = createInterface({ input: child.stdout });

@@ -2,11 +2,14 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { announceCommand } from './announce.ts';
+import { doctorCommand } from './doctor.ts';
 import { EXIT } from './exit-codes.ts';
 import { explainCommand } from './explain.ts';
 import { gradeCommand } from './grade.ts';
 import { initCommand } from './init.ts';
 import { listCommand } from './list.ts';
+import { packCommand } from './pack.ts';
+import { serveCommand } from './serve.ts';
 
 // Who reads only the beginning (`grade … | head`) is no reason to fail.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -22,7 +25,10 @@ const parser = yargs(hideBin(process.argv))
   .command(initCommand)
   .command(explainCommand)
   .command(listCommand)
+  .command(packCommand)
+  .command(doctorCommand)
   .command(announceCommand)
+  .command(serveCommand)
   .strict()
   .version()
   .alias({ help: 'h', version: 'V' })

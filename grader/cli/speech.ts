@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
+import { INSTALL_ESPEAK } from '../doctor/espeak.ts';
 import { InputError } from './data-files.ts';
 
 /** Words a minute: slow enough to follow, as somebody who is new to screen readers has it. */
@@ -31,7 +32,7 @@ export async function speakInto(file: string, words: string): Promise<void> {
       isMissing
         ? '--speak needs the program espeak-ng, which is not installed.'
         : `espeak-ng can't be run: ${error.message}.`,
-      'Install it (Debian, Ubuntu: apt-get install espeak-ng; macOS: brew install espeak-ng; Windows: winget install eSpeak-NG), or read the words with --transcript.',
+      `Install it (${INSTALL_ESPEAK}), or read the words with --transcript.`,
     );
   });
   const written = await stat(file).catch(() => undefined);

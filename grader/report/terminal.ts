@@ -149,7 +149,8 @@ function head(report: Report): string[] {
   ];
 }
 
-function verdictLine(report: Report): string {
+/** The score in one line, with a sign for how it went. */
+export function verdictLine(report: Report): string {
   const { earned, possible } = report.score;
   const points = `${amount(earned)} of ${amount(possible)} points`;
   switch (report.status) {
@@ -162,5 +163,6 @@ function verdictLine(report: Report): string {
   }
 }
 
-const areaScore = ({ area, earned, possible }: Report['areas'][number]): string =>
+/** The score of one area in words. */
+export const areaScore = ({ area, earned, possible }: Report['areas'][number]): string =>
   `${AREA_NAMES[area]} ${amount(earned)} of ${amount(possible)}`;

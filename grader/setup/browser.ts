@@ -34,7 +34,7 @@ export async function provideChromium(machine: Machine): Promise<StepResult> {
         ? `${tried.browser.name} is there and doesn't start`
         : 'none found, and none could be installed',
     output: failures.join('\n'),
-    advice: adviceFor(tried, machine.platform),
+    advice: adviceOnChromium(tried.kind, machine.platform),
   };
 }
 
@@ -86,10 +86,11 @@ function runPlaywright(machine: Machine, args: readonly string[]): Promise<Comma
   return machine.run(process.execPath, [join(folder, 'cli.js'), ...args], { env: machine.env });
 }
 
-function adviceFor(tried: Tried, platform: NodeJS.Platform): string[] {
+/** How to get a Chromium that starts, one line each. */
+export function adviceOnChromium(state: Tried['kind'], platform: NodeJS.Platform): string[] {
   const rerun =
     'Then run "npm run setup" again. A browser in an unusual place is used when GRADE_CHROMIUM holds its full path.';
-  if (tried.kind === 'broken' && platform === 'linux') {
+  if (state === 'broken' && platform === 'linux') {
     return ['Most often libraries are missing: "sudo npx playwright install-deps chromium" installs them.', rerun];
   }
   if (platform === 'linux') {

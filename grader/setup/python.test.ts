@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import type { Machine } from './machine.ts';
 import { providePython } from './python.ts';
-import type { PythonAnswer } from './python-answer.ts';
+import type { PythonAnswer } from './python-choice.ts';
 import { put, putProgram, runCommand, temporaryFolder } from './testing/small-machine.ts';
 
 const found: PythonAnswer = { found: true, title: 'Python 3.11 with websockets 10.4', executable: '/usr/bin/python3' };

@@ -1,5 +1,5 @@
 import { aptInstall, type Machine, type StepResult } from './machine.ts';
-import type { PythonAnswer } from './python-answer.ts';
+import type { PythonAnswer } from './python-choice.ts';
 
 /** The Debian packages of what submissions in Python import. */
 const packages = ['python3-websockets', 'python3-dotenv'];
@@ -25,10 +25,11 @@ async function ask({ run, env, platform }: Machine, asking: readonly string[]): 
   const answer = JSON.parse(output) as PythonAnswer;
   if (answer.found) return { state: 'ok', text: `${answer.title} and python-dotenv, ${answer.executable}` };
   const text = 'cannot run submissions in Python; all others can be graded';
-  return { state: 'note', text, advice: [answer.problem, ...adviceFor(platform)] };
+  return { state: 'note', text, advice: [answer.problem, ...adviceOnPython(platform)] };
 }
 
-function adviceFor(platform: NodeJS.Platform): string[] {
+/** How to get a Python that can run submissions, one line each. */
+export function adviceOnPython(platform: NodeJS.Platform): string[] {
   const pip = `${platform === 'win32' ? 'py' : 'python3'} -m pip install websockets python-dotenv`;
   return [
     ...(platform === 'linux' ? [`To change that on Debian: sudo apt-get install ${packages.join(' ')}`] : []),

@@ -40,8 +40,7 @@ export async function makeMedia(folder: URL, tell: (line: string) => void): Prom
   mkdirSync(folder, { recursive: true });
   const keep: Keep = async (name, image) => tell(`${name}: ${await keepPicture(new URL(name, folder), image)}`);
   // A free port: 8081 may be in use by the server of whoever runs this.
-  process.env.PORT = '0';
-  const server = await startReferenceServer(() => undefined);
+  const server = await startReferenceServer({ env: { PORT: '0' } });
   const page = fileURLToPath(new URL('../../reference/client/', import.meta.url));
   const client = await serveClient({ folder: page, port: 0, onBuildError: tell });
   const browser = await openBrowser(server.url);

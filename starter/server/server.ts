@@ -13,6 +13,9 @@ config({ quiet: true });
 
 const port = Number(process.env.PORT || process.env.WS_PORT || 8081);
 
+/** The address of this computer to listen at; all of them, unless WS_HOST names one. */
+const host = process.env.WS_HOST;
+
 /** The longest message that is accepted, in bytes. Whoever sends a longer one is disconnected. */
 const maxMessageBytes = 256 * 1024;
 
@@ -28,7 +31,7 @@ const farewellMs = 1_000;
 /** The screen name of every logged-in client. A connection that is not in here has not logged in, or has left. */
 const users = new Map<WebSocket, string>();
 
-const server = new WebSocketServer({ port, maxPayload: maxMessageBytes });
+const server = new WebSocketServer({ port, host, maxPayload: maxMessageBytes });
 
 server.on('listening', () => {
   const address = server.address() as AddressInfo;

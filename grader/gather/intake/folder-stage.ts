@@ -64,7 +64,8 @@ function stageOf(walk: Walk): Stage {
   };
 }
 
-function overLimits(walk: Walk, shownFolder: string, limits: IntakeLimits): IntakeError | undefined {
+/** Why it is too much for one submission; undefined when it is not. `shownFolder` is how messages call it. */
+export function overLimits(walk: Walk, shownFolder: string, limits: IntakeLimits): IntakeError | undefined {
   if (walk.cutShort) {
     const counts = new Map<string, number>();
     for (const { path } of walk.files) {

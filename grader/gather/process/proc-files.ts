@@ -33,6 +33,13 @@ export function allProcesses(): ProcessRow[] {
   return pids.flatMap((pid) => processRow(pid) ?? []);
 }
 
+/** The command line of a process; undefined when it is gone, empty for the kernel's own. */
+export function commandLine(pid: number): string | undefined {
+  return quietly(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
+    ?.replaceAll('\0', ' ')
+    .trim();
+}
+
 /** Whether the process was started with `NAME=value` in its environment. */
 export function hasVariable(pid: number, assignment: string): boolean {
   const text = quietly(() => readFileSync(`/proc/${pid}/environ`, 'utf8'));
