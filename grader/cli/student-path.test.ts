@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type BrowserHost, startBrowser } from '../gather/page/browser.ts';
@@ -11,6 +12,7 @@ import { INSTALL, installPackedKit, runNpm } from '../testing/packed-kit.ts';
 import { endPrograms, type RunningProgram, startProgram } from '../testing/running-program.ts';
 import { openWorkshop } from '../testing/workshop.ts';
 
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const workshop = openWorkshop();
 const lab = join(workshop.path, 'Übung 3', 'lab');
 const labInPython = join(workshop.path, 'Übung 3', 'lab-in-python');
@@ -43,6 +45,47 @@ describe('a lab made by the packed kit', () => {
     expect(graded.status).toBe(1);
     expect(JSON.parse(graded.stdout).submission.runtime).toBe('typescript');
   });
+});
+
+describe('the way of a student', () => {
+  it('leads from a new lab, while dev and watch are running, to a zip with all points', async () => {
+    const dev = await startDev(lab);
+    const watch = startProgram(['node_modules/mini-chat-kit/dist/bin/grade.js', '.', '--watch'], lab);
+    const points = async () => Number(/[✗✓] ([\d.]+) of 5 points/.exec(await watch.upTo(/Watching lab.*\n/))?.[1]);
+    const scores = [await points()];
+    expect(scores[0]).toBeLessThan(2);
+
+    // The solution, typed part by part.
+    for (const file of ['server/server.ts', 'client/client.ts', 'client/index.html']) {
+      save(lab, file, () => readFileSync(join(root, 'reference', file), 'utf8'));
+      scores.push(await points());
+      if (file.startsWith('server')) await dev.says(/Chat server listening/);
+    }
+    expect(scores).toEqual([...new Set(scores)].sort((one, other) => one - other));
+    expect(scores.at(-1)).toBe(5);
+    expect(await watch.end()).toBe(0);
+
+    // Two tabs can chat now.
+    const [ana, bo] = [await openPage(dev), await openPage(dev)];
+    for (const [tab, name] of [
+      [ana, 'Ana'],
+      [bo, 'Bo'],
+    ] as const) {
+      await connect(tab, dev.server);
+      await tab.fill('#name', name);
+      await tab.click('#set-name');
+    }
+    await ana.fill('#message', 'Hello, Bo!');
+    await ana.click('#send');
+    await bo.getByText('Ana: Hello, Bo!').waitFor();
+    expect(await dev.end()).toBe(0);
+
+    expect(runNpm('npx', ['--no', '--', 'grade', 'pack'], lab)).toMatch(
+      /5 of 5 points[\s\S]*Ready to hand in: .*lab\.zip/,
+    );
+    const graded = runNpm('npx', ['--no', '--', 'grade', '../lab.zip', '--json'], lab);
+    expect(JSON.parse(graded).score).toEqual({ earned: 5, possible: 5 });
+  }, 180_000);
 });
 
 describe('npm run dev', () => {
