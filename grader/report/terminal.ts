@@ -2,7 +2,7 @@ import type { CheckResult, Report } from '../types/report.ts';
 import { groupsOf } from './groups.ts';
 import { painter, type Style } from './paint.ts';
 import { AREA_NAMES, AREAS, amount, OUTCOMES, serverInWords } from './words.ts';
-import { wrap } from './wrap.ts';
+import { broken, wrap } from './wrap.ts';
 
 export interface TerminalOptions {
   /** Columns of the terminal. */
@@ -14,6 +14,8 @@ export interface TerminalOptions {
 
 const WIDEST = 100;
 const NARROWEST = 30;
+/** Checks that are named where nothing could be done about them. */
+const MOST_NAMED = 8;
 
 const STYLES = {
   pass: 'green',
@@ -51,13 +53,18 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
       ...facts.map((more) => `    ${paint('dim', more)}`),
     ];
   };
-  /** The submission's own output around a finding: verbatim, so each line begins anew. */
+  /** The submission's own output around a finding, as it was printed. */
   const printed = ({ output = [] }: CheckResult) =>
-    output.flatMap(({ from, text }, index) =>
-      index === 0 || from !== output[index - 1]?.from
-        ? labelled(from === 'server' ? 'Server said' : 'Console', text)
-        : labelled('', text),
-    );
+    (['server', 'page'] as const).flatMap((from) => {
+      const lines = output.filter((line) => line.from === from);
+      const label = from === 'server' ? 'The server printed' : "The browser's console";
+      return lines.length === 0
+        ? []
+        : [
+            ...para(label, 4, 'dim'),
+            ...lines.flatMap(({ text }) => broken(text, width - 6)).map((line) => `      ${line}`),
+          ];
+    });
   const explain = (check: CheckResult) => [
     ...para(check.message, 4),
     ...labelled('Expected', check.expected),
@@ -128,7 +135,8 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     lines.push(...heading('Does not apply here'));
     for (const reason of new Set(outside.map((check) => check.message))) {
       const ids = outside.filter((check) => check.message === reason).map((check) => check.id);
-      lines.push(...para(`· ${ids.join(', ')}: ${reason}`, 2, 'dim'));
+      const which = ids.length > MOST_NAMED && !options.verbose ? `${ids.length} checks` : ids.join(', ');
+      lines.push(...para(`· ${which}: ${reason}`, 2, 'dim'));
     }
   }
   if (options.verbose) {

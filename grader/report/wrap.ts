@@ -28,6 +28,9 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line].filter((each, index) => each !== '' || index === 0);
 }
 
+/** Breaks a line wherever it is full, and leaves it as it is otherwise: what a program printed, with its indentation. */
+export const broken = (line: string, width: number): string[] => pieces(line, width);
+
 function pieces(word: string, width: number): string[] {
   const result: string[] = [];
   let piece = '';
