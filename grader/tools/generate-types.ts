@@ -5,7 +5,7 @@ import { compile, type JSONSchema } from 'json-schema-to-typescript';
 const schemas = new URL('../../schemas/', import.meta.url);
 const types = new URL('../../grader/types/', import.meta.url);
 
-export const GENERATED = ['edition', 'rubric', 'evidence', 'report'] as const;
+export const GENERATED = ['edition', 'rubric', 'evidence', 'report', 'class-report'] as const;
 
 /** References to other schema files become imports of the types generated from those. */
 const TYPES_ELSEWHERE: Record<string, { name: string; from: string }> = {
