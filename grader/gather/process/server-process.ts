@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { ServerPlan } from '../runtimes/server-plan.ts';
-import { serverEnvironment } from './environment.ts';
+import { RUN_VARIABLE, serverEnvironment } from './environment.ts';
 import { freePort } from './free-port.ts';
 import { SERVER_LIMITS, type ServerLimits, USUAL_PORTS } from './limits.ts';
 import { awaitListener, hostToReach, webSocketUrl } from './listening-port.ts';
@@ -98,7 +98,7 @@ async function startAndListen(plan: ServerPlan, options: StartOptions, start: St
   const limits: ServerLimits = { ...SERVER_LIMITS, ...options.limits };
   const budgetMs = options.startBudgetMs ?? limits.startBudgetMs;
   const { onEvent } = options;
-  const runTag = `${options.runId ?? randomUUID()}-${++serversStarted}`;
+  const runTag = `${options.runId ?? process.env[RUN_VARIABLE] ?? randomUUID()}-${++serversStarted}`;
   mkdirSync(options.tempDir, { recursive: true });
   const portOffered = await freePort();
   if (start.calledOff) return { started: false, reason: 'could-not-spawn', detail: 'The grading was broken off.' };

@@ -1,0 +1,136 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Row } from '../types/class-report.ts';
+import type { Edition } from '../types/edition.ts';
+import type { Rubric } from '../types/rubric.ts';
+import { GRADER_VERSION } from '../types/version.ts';
+import { type Handed, rowFor } from './graded-row.ts';
+import type { Outcome } from './job.ts';
+import type { Journal } from './journal.ts';
+import { gradeTasks, type Task } from './pool.ts';
+import { filesOf, type ResultsFolder } from './results-folder.ts';
+import { stampOf } from './stamp.ts';
+
+/** Somebody in a class, and what they handed in. */
+export interface Person extends Handed {
+  /** Why there is nothing to be graded; undefined: there is. */
+  without?: { state: 'nothing-submitted' | 'could-not-grade'; reason: string };
+}
+
+/** What a person handed in, ready to be graded. */
+export interface Prepared {
+  /** What `grade` is given. */
+  path: string;
+  /** SHA-256 of it. */
+  content: string;
+}
+
+export interface ClassOptions {
+  edition: Edition;
+  rubric: Rubric;
+  workers: number;
+  /** Milliseconds that one submission may take. */
+  cap: number;
+  /** Folder for what is written meanwhile; removed by whoever made it. */
+  place: string;
+  results: ResultsFolder;
+  journal: Journal;
+  /** Keys of the rows that are graded again although they are done. */
+  again: ReadonlySet<string>;
+  /** Puts what a person handed in into a folder; rejects with a `hint` where that can't be done. */
+  prepare(person: Person, folder: string): Promise<Prepared>;
+  isOver(): boolean;
+  watch: ClassWatcher;
+}
+
+/** Who is told how it goes. */
+export interface ClassWatcher {
+  begin(person: Person): void;
+  stage(key: string, stage: string): void;
+  retry(key: string): void;
+  /** A row is done; `isOld`: it was done before, and nothing it depends on has changed. */
+  done(row: Row, isOld: boolean): void;
+}
+
+/**
+ * Grades everybody in a class who isn't done yet. Each row is on the disk, with its files, before it counts as done: whenever this
+ * is broken off, it can go on from there. Resolves to the rows that are there, in the order of the class.
+ */
+export async function gradeClass(persons: readonly Person[], options: ClassOptions): Promise<Row[]> {
+  const rows = new Map<string, Row>();
+  const { journal, watch } = options;
+  const stamp = (content: string) => stampOf(content, GRADER_VERSION, options.rubric, options.edition);
+
+  async function keep(row: Row, content: string): Promise<void> {
+    rows.set(row.key, row);
+    await journal.add({ stamp: stamp(content), row });
+    watch.done(row, false);
+  }
+
+  const tasks: Task[] = [];
+  const contents = new Map<string, string>();
+  for (const person of persons) {
+    const { without, ...handed } = person;
+    if (without) {
+      const row: Row = { ...handed, ...without };
+      rows.set(row.key, row);
+      watch.done(row, false);
+      continue;
+    }
+    const folder = join(options.place, person.key);
+    const discard = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    tasks.push({
+      key: person.key,
+      discard,
+      async prepare() {
+        watch.begin(person);
+        const { path, content } = await options.prepare(person, folder);
+        contents.set(person.key, content);
+        const old = journal.entries.get(person.key);
+        if (old?.stamp === stamp(content) && !options.again.has(person.key)) return 'done';
+        return { source: 'submission', path, edition: options.edition, rubric: options.rubric };
+      },
+    });
+  }
+
+  const byKey = new Map(persons.map((person) => [person.key, person]));
+  await gradeTasks(
+    tasks,
+    {
+      workers: options.workers,
+      cap: options.cap,
+      place: options.place,
+      onStage: watch.stage,
+      onRetry: watch.retry,
+      async onOld(key) {
+        const old = journal.entries.get(key);
+        const person = byKey.get(key);
+        if (!old || !person) return;
+        const { without: _, ...handed } = person;
+        // What was handed in is the same; how it is called may have changed.
+        const row = { ...old.row, ...handed };
+        rows.set(key, row);
+        watch.done(row, true);
+      },
+      async onOutcome(key, outcome, seconds) {
+        const person = byKey.get(key);
+        if (!person) return;
+        const { without: _, ...handed } = person;
+        await saveFiles(key, outcome, options.results);
+        const content = contents.get(key) ?? '';
+        await keep(rowFor(handed, content, outcome, seconds), content);
+      },
+    },
+    options.isOver,
+  );
+  return persons.flatMap(({ key }) => rows.get(key) ?? []);
+}
+
+async function saveFiles(key: string, outcome: Outcome, results: ResultsFolder): Promise<void> {
+  if (outcome.kind !== 'graded') return;
+  const files = filesOf(key);
+  await results.write(files.evidence, outcome.evidence);
+  await results.write(files.json, outcome.json);
+  await results.write(files.text, outcome.text);
+  await results.write(files.html, outcome.html);
+}

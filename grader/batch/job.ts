@@ -1,0 +1,39 @@
+import type { Edition } from '../types/edition.ts';
+import type { Report } from '../types/report.ts';
+import type { Rubric } from '../types/rubric.ts';
+
+/** One submission to be graded, without a word on whose it is or who asks. */
+export interface Job {
+  /** submission: a folder, zip or server file. evidence: what was observed of one, as JSON, gzipped; nothing is run. */
+  source: 'submission' | 'evidence';
+  path: string;
+  edition: Edition;
+  rubric: Rubric;
+}
+
+/** What is kept of a submission that was graded. */
+export interface Graded {
+  report: Report;
+  html: string;
+  text: string;
+  json: string;
+  /** The evidence as JSON, gzipped. */
+  evidence: Uint8Array;
+}
+
+/** How a job went. */
+export type Outcome =
+  | ({ kind: 'graded' } & Graded)
+  /** There is nothing in it that could be graded; in words for people. */
+  | { kind: 'could-not-grade'; reason: string }
+  /** The grader is to blame, or its worker is gone. */
+  | { kind: 'fault'; reason: string };
+
+/** What a worker is told. */
+export type ToWorker = { kind: 'grade'; job: Job } | { kind: 'stop' };
+
+/** What a worker tells. */
+export type FromWorker =
+  | { kind: 'stage'; stage: string }
+  /** isTired: it has grown, and should not be given another job. */
+  | { kind: 'done'; outcome: Outcome; isTired: boolean };

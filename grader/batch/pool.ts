@@ -1,0 +1,107 @@
+import type { Job, Outcome } from './job.ts';
+import { startWorker, type WorkerProcess } from './worker-process.ts';
+
+/** Something to be graded: made ready only when its turn comes, since a class may be larger than the disk has room for. */
+export interface Task {
+  key: string;
+  /** Makes it ready; rejects when that can't be done. done: it turns out that it was graded before. */
+  prepare(): Promise<Job | 'done'>;
+  /** Takes away what was made ready. */
+  discard(): Promise<void>;
+}
+
+export interface PoolOptions {
+  /** Workers side by side. */
+  workers: number;
+  /** Milliseconds that one submission may take. */
+  cap: number;
+  /** Folder for what workers write meanwhile. */
+  place: string;
+  onStage(key: string, stage: string): void;
+  /** Told once for each task, as soon as its outcome is certain. What it returns is waited for. */
+  onOutcome(key: string, outcome: Outcome, seconds: number): Promise<void>;
+  /** Told in place of that when a task was done before. */
+  onOld(key: string): Promise<void>;
+  /** Told when a task will be tried a second time. */
+  onRetry(key: string): void;
+}
+
+/**
+ * Grades all tasks. Where the grader or its worker is to blame, the task is tried once more in a fresh worker, when nothing else is
+ * running: two submissions that insist on the same port get in nobody's way then. `isOver`: nothing new is begun.
+ */
+export async function gradeTasks(
+  tasks: readonly Task[],
+  options: PoolOptions,
+  isOver: () => boolean = () => false,
+): Promise<void> {
+  const waiting = [...tasks];
+  const again: Task[] = [];
+
+  async function attempt(task: Task, worker: () => Promise<WorkerProcess>, isLast: boolean): Promise<void> {
+    const since = performance.now();
+    const outcome = await outcomeOf(task, worker, options);
+    if (isOver()) return;
+    if (outcome === 'done') return options.onOld(task.key);
+    if (!isLast && isFault(outcome)) {
+      options.onRetry(task.key);
+      again.push(task);
+      return;
+    }
+    await options.onOutcome(task.key, outcome, (performance.now() - since) / 1000);
+  }
+
+  async function work(): Promise<void> {
+    let worker: WorkerProcess | undefined;
+    // Started only when there is something to be done: a class that is done needs none.
+    const usable = async (): Promise<WorkerProcess> => {
+      if (worker && !worker.isUsable()) {
+        await worker.stop();
+        worker = undefined;
+      }
+      worker ??= await startWorker(options.place);
+      return worker;
+    };
+    try {
+      for (let task = waiting.shift(); task && !isOver(); task = waiting.shift()) {
+        await attempt(task, usable, false);
+      }
+    } finally {
+      await worker?.stop();
+    }
+  }
+
+  await Promise.all(Array.from({ length: Math.min(options.workers, tasks.length) }, work));
+  for (const task of again) {
+    if (isOver()) return;
+    const worker = await startWorker(options.place);
+    try {
+      await attempt(task, async () => worker, true);
+    } finally {
+      await worker.stop();
+    }
+  }
+}
+
+async function outcomeOf(
+  task: Task,
+  worker: () => Promise<WorkerProcess>,
+  { cap, onStage }: PoolOptions,
+): Promise<Outcome | 'done'> {
+  try {
+    const job = await task.prepare();
+    if (job === 'done') return job;
+    return await (await worker()).grade(job, cap, (stage) => onStage(task.key, stage));
+  } catch (error) {
+    if (error instanceof Error && 'hint' in error) {
+      return { kind: 'could-not-grade', reason: `${error.message} ${error.hint}`.trim() };
+    }
+    return { kind: 'fault', reason: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await task.discard();
+  }
+}
+
+/** Whether the grader is to blame for something in it. */
+const isFault = (outcome: Outcome): boolean =>
+  outcome.kind === 'fault' || (outcome.kind === 'graded' && outcome.report.status === 'incomplete');

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import type { Row } from '../types/class-report.ts';
+import type { Edition } from '../types/edition.ts';
+import type { Rubric } from '../types/rubric.ts';
+import { GRADER_VERSION } from '../types/version.ts';
+import { withReport } from './graded-row.ts';
+import type { Journal } from './journal.ts';
+import { gradeTasks, type Task } from './pool.ts';
+import type { ResultsFolder } from './results-folder.ts';
+import { stampOf } from './stamp.ts';
+
+interface RejudgeOptions {
+  edition: Edition;
+  rubric: Rubric;
+  workers: number;
+  /** Milliseconds that one may take. */
+  cap: number;
+  place: string;
+  results: ResultsFolder;
+  journal: Journal;
+  onDone(row: Row): void;
+  isOver(): boolean;
+}
+
+/** Judges the saved evidence of each row again, with another rubric or newer checks, and starts no server. Rows without evidence stay. */
+export async function rejudgeClass(rows: readonly Row[], options: RejudgeOptions): Promise<Row[]> {
+  const { results, journal, edition, rubric } = options;
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const tasks = rows.flatMap(({ key, files }): Task[] =>
+    files
+      ? [
+          {
+            key,
+            prepare: async () => ({ source: 'evidence', path: results.place(files.evidence), edition, rubric }),
+            discard: async () => undefined,
+          },
+        ]
+      : [],
+  );
+  await gradeTasks(
+    tasks,
+    {
+      workers: options.workers,
+      cap: options.cap,
+      place: join(options.place),
+      onStage: () => undefined,
+      onRetry: () => undefined,
+      onOld: async () => undefined,
+      async onOutcome(key, outcome) {
+        const row = byKey.get(key);
+        if (!row?.files) return;
+        if (outcome.kind !== 'graded') {
+          const reason = `The saved evidence could not be judged again. ${outcome.reason}`;
+          byKey.set(key, { ...row, state: 'needs-review', reason });
+          return options.onDone(byKey.get(key) ?? row);
+        }
+        const { reason: _, ...base } = row;
+        const judged = withReport(base, outcome.report);
+        await results.write(row.files.json, outcome.json);
+        await results.write(row.files.text, outcome.text);
+        await results.write(row.files.html, outcome.html);
+        await journal.add({ stamp: stampOf(row.content ?? '', GRADER_VERSION, rubric, edition), row: judged });
+        byKey.set(key, judged);
+        options.onDone(judged);
+      },
+    },
+    options.isOver,
+  );
+  return rows.map(({ key }) => byKey.get(key) as Row);
+}

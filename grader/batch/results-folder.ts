@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { RowFiles } from '../types/class-report.ts';
+
+/** Where the results of a class are kept. */
+export interface ResultsFolder {
+  readonly path: string;
+  /** Writes a file whole or not at all, also when the program is killed meanwhile. The path is within the folder, with `/`. */
+  write(file: string, content: string | Uint8Array): Promise<void>;
+  read(file: string): Promise<Buffer>;
+  /** Path of a file on this system. */
+  place(file: string): string;
+}
+
+/** The files of one row. */
+export const filesOf = (key: string): RowFiles => ({
+  html: `reports/${key}.html`,
+  text: `reports/${key}.txt`,
+  json: `reports/${key}.json`,
+  evidence: `evidence/${key}.json.gz`,
+});
+
+/** Opens a results folder, and makes it where there is none. Throws as `mkdir` does. */
+export async function openResults(path: string): Promise<ResultsFolder> {
+  await mkdir(path, { recursive: true });
+  const place = (file: string) => join(path, ...file.split('/'));
+  return {
+    path,
+    place,
+    read: (file) => readFile(place(file)),
+    async write(file, content) {
+      const target = place(file);
+      await mkdir(dirname(target), { recursive: true });
+      const draft = join(dirname(target), `.${randomUUID()}.tmp`);
+      try {
+        const handle = await open(draft, 'w');
+        try {
+          await handle.writeFile(content);
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
+        await rename(draft, target);
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { timer } from '../gather/patience.ts';
+import { RUN_VARIABLE } from '../gather/process/environment.ts';
+import type { FromWorker, Job, Outcome, ToWorker } from './job.ts';
+import { killLeftovers } from './leftovers.ts';
+
+/** A worker as the one that hands out the jobs sees it. One job at a time. */
+export interface WorkerProcess {
+  /**
+   * Grades a submission. Whatever happens to the worker, there is an outcome: one that ends, or is still at it after `cap`
+   * milliseconds, is a fault.
+   */
+  grade(job: Job, cap: number, onStage: (stage: string) => void): Promise<Outcome>;
+  /** Whether it can be given another job. */
+  isUsable(): boolean;
+  /** Ends it, with all that it has started. */
+  stop(): Promise<void>;
+}
+
+const SCRIPT = fileURLToPath(new URL('../../dist/batch/worker.js', import.meta.url));
+/** After so many jobs a worker is replaced: nothing lasts. */
+const MOST_JOBS = 100;
+/** Milliseconds for an orderly end. */
+const STOP_LIMIT = 5_000;
+const LONGEST_ERROR = 2_000;
+
+/** Starts a worker that keeps its temporary files in a folder below `place`. */
+export async function startWorker(place: string): Promise<WorkerProcess> {
+  const id = `worker-${randomUUID()}`;
+  const folder = join(place, id);
+  await mkdir(folder, { recursive: true });
+  const child = fork(SCRIPT, [], {
+    // In a group of its own: Ctrl-C at the terminal is for the one that hands out the jobs, which ends the workers in its order.
+    detached: true,
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { ...process.env, [RUN_VARIABLE]: id, TMPDIR: folder, TMP: folder, TEMP: folder },
+  });
+  let errors = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    errors = (errors + text).slice(-LONGEST_ERROR);
+  });
+  const ended = once(child, 'close');
+  let jobs = 0;
+  let isTired = false;
+  let isOver = false;
+  void ended.then(() => {
+    isOver = true;
+  });
+
+  const send = (message: ToWorker) => {
+    if (child.connected) child.send(message);
+  };
+
+  async function end(): Promise<void> {
+    isTired = true;
+    send({ kind: 'stop' });
+    const late = timer(STOP_LIMIT);
+    await Promise.race([ended, late.done]);
+    late.clear();
+    if (!isOver) child.kill('SIGKILL');
+    await ended;
+    killLeftovers(id);
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+  }
+
+  return {
+    isUsable: () => !isOver && !isTired && jobs < MOST_JOBS,
+    async grade(job, cap, onStage) {
+      jobs += 1;
+      const late = timer(cap);
+      const done = doneOf(child, onStage);
+      send({ kind: 'grade', job });
+      const first = await Promise.race([
+        done.outcome,
+        ended.then(() => 'ended' as const),
+        late.done.then(() => 'late' as const),
+      ]);
+      late.clear();
+      done.forget();
+      if (first === 'ended') {
+        return {
+          kind: 'fault',
+          reason: `The worker ended in the middle of it.${errors === '' ? '' : ` It said: ${errors}`}`,
+        };
+      }
+      if (first === 'late') {
+        await end();
+        return { kind: 'fault', reason: `It was not done after ${Math.round(cap / 1000)} s, and was broken off.` };
+      }
+      isTired ||= first.isTired;
+      return first.outcome;
+    },
+    stop: end,
+  };
+}
+
+/** The outcome that a worker tells, with a way to stop listening for it. */
+function doneOf(child: ChildProcess, onStage: (stage: string) => void) {
+  let onMessage = (_: FromWorker): void => undefined;
+  const outcome = new Promise<Extract<FromWorker, { kind: 'done' }>>((resolve) => {
+    onMessage = (message) => {
+      if (message.kind === 'done') resolve(message);
+      else onStage(message.stage);
+    };
+  });
+  child.on('message', onMessage);
+  return { outcome, forget: () => child.off('message', onMessage) };
+}

@@ -1,0 +1,75 @@
+/**
+ * A process of its own that grades one submission after another, in one browser. It is told what to grade by its parent, and gives back
+ * what is to be kept. It knows nothing of who asks. When its parent is gone, it ends all that it has started.
+ */
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { gatherFromPath } from '../gather/gather.ts';
+import { removeAllCopies } from '../gather/intake/index.ts';
+import { createSharedBrowser } from '../gather/page/shared-browser.ts';
+import { stopAllServers } from '../gather/process/server-process.ts';
+import { judgeEvidence } from '../judge/judge-evidence.ts';
+import { buildReport } from '../report/build-report.ts';
+import { renderHtml } from '../report/html/page.ts';
+import { renderJson } from '../report/json.ts';
+import { renderTerminal } from '../report/terminal.ts';
+import type { Evidence } from '../types/evidence.ts';
+import { GRADER_VERSION } from '../types/version.ts';
+import type { FromWorker, Graded, Job, Outcome, ToWorker } from './job.ts';
+
+/** Bytes of memory above which a worker is replaced. */
+const TIRED = 600 * 1024 * 1024;
+const TEXT_WIDTH = 80;
+const handout = readFileSync(new URL('../../docs/handout.md', import.meta.url), 'utf8');
+const browser = createSharedBrowser();
+
+const tell = (message: FromWorker): void => {
+  process.send?.(message);
+};
+
+async function evidenceFor({ source, path, edition }: Job): Promise<Evidence> {
+  if (source === 'evidence') return JSON.parse(String(await promisify(gunzip)(await readFile(path))));
+  const onStage = (stage: string) => tell({ kind: 'stage', stage });
+  return gatherFromPath(path, { edition, browser, pictures: true, onStage });
+}
+
+async function grade(job: Job): Promise<Outcome> {
+  const { rubric } = job;
+  try {
+    const evidence = await evidenceFor(job);
+    return { kind: 'graded', ...(await keep(evidence, rubric)) };
+  } catch (error) {
+    if (error instanceof Error && 'hint' in error) {
+      return { kind: 'could-not-grade', reason: `${error.message} ${error.hint}`.trim() };
+    }
+    return { kind: 'fault', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+async function keep(evidence: Evidence, rubric: Job['rubric']): Promise<Graded> {
+  const report = buildReport(evidence, judgeEvidence(evidence), rubric, GRADER_VERSION);
+  return {
+    report,
+    html: renderHtml(report, { evidence, handout }),
+    text: renderTerminal(report, { width: TEXT_WIDTH, color: false, verbose: false }),
+    json: renderJson(report),
+    evidence: await promisify(gzip)(JSON.stringify(evidence)),
+  };
+}
+
+async function stop(): Promise<void> {
+  await Promise.allSettled([stopAllServers(), browser.stop()]);
+  await removeAllCopies();
+  process.exit();
+}
+
+process.on('message', async (message: ToWorker) => {
+  if (message.kind === 'stop') return stop();
+  const outcome = await grade(message.job);
+  tell({ kind: 'done', outcome, isTired: process.memoryUsage().rss > TIRED });
+});
+// Also when the parent was killed: nothing of a submission may go on without anybody who looks after it.
+process.on('disconnect', stop);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
