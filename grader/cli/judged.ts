@@ -18,7 +18,7 @@ export interface Judging {
 }
 
 /** Reads the rubric and the names of checks. Throws InputError, before anything is run, for what is not right in them. */
-export async function judgingBy({ rubric: file, only }: GradeArguments): Promise<Judging> {
+export async function judgingBy({ rubric: file, only }: Pick<GradeArguments, 'rubric' | 'only'>): Promise<Judging> {
   const rubric = await loadRubric(file);
   if (file === undefined && only === undefined) return { rubric, chosen: undefined, narrowed: undefined };
   const { checks, narrow, rubricProblem } = await judging();

@@ -5,6 +5,7 @@ import { announceCommand } from './announce.ts';
 import { EXIT } from './exit-codes.ts';
 import { explainCommand } from './explain.ts';
 import { gradeCommand } from './grade.ts';
+import { gradescopeCommand } from './gradescope.ts';
 import { initCommand } from './init.ts';
 import { listCommand } from './list.ts';
 
@@ -23,6 +24,7 @@ const parser = yargs(hideBin(process.argv))
   .command(explainCommand)
   .command(listCommand)
   .command(announceCommand)
+  .command(gradescopeCommand)
   .strict()
   .version()
   .alias({ help: 'h', version: 'V' })
