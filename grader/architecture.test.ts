@@ -26,6 +26,7 @@ const EXCEPTIONS: Record<string, readonly string[]> = { 'judge/judge-evidence.ts
 const PURE = ['checks', 'judge', 'messages', 'report'];
 const PACKAGES_OF_PURE_CODE: Record<string, readonly string[]> = {
   'judge/message-schemas.ts': ['ajv/dist/2020.js'],
+  'report/class/table.ts': ['csv-parse/sync', 'csv-stringify/sync'],
   'report/handout-passage.ts': ['marked'],
   'report/html/handout.ts': ['marked'],
   // Hashes for the page's policy: a computation like any other.

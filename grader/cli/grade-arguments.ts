@@ -1,5 +1,7 @@
+import type { ReportFileArguments } from './report-files.ts';
+
 /** What the command line says of a grading. */
-export interface GradeArguments {
+export interface GradeArguments extends ReportFileArguments {
   target?: string;
   edition?: string;
   rubric?: string;

@@ -10,13 +10,20 @@ import type { GradeArguments } from './grade-arguments.ts';
 import { checkHtmlFile, writeHtml } from './html-report.ts';
 import { judgingBy, reportOn } from './judged.ts';
 import { judging } from './judging-later.ts';
+import {
+  checkReportFiles,
+  problemWithReportFiles,
+  withReportFiles,
+  writeNothingToGrade,
+  writeReportFiles,
+} from './report-files.ts';
 import { screenOf } from './screen.ts';
 
 export const gradeCommand: CommandModule<object, GradeArguments> = {
   command: '$0 [target]',
   describe: 'Grade a submission: a folder, a zip, a server file, or a ws:// or wss:// address',
   builder: (args) =>
-    args
+    withReportFiles(args)
       .positional('target', { type: 'string', describe: 'Folder, zip, server file, or address' })
       .option('edition', {
         type: 'string',
@@ -94,7 +101,10 @@ export const gradeCommand: CommandModule<object, GradeArguments> = {
       .check((given) => {
         if (given.help || given.version) return true;
         const args = given as unknown as GradeArguments;
-        const problem = problemWith(args) ?? problemWithDisplay(args.headed, process.platform, process.env);
+        const problem =
+          problemWith(args) ??
+          problemWithReportFiles(args) ??
+          problemWithDisplay(args.headed, process.platform, process.env);
         if (problem !== undefined) throw new Error(problem);
         return true;
       }) as unknown as Argv<GradeArguments>,
@@ -106,12 +116,14 @@ async function grade(args: ArgumentsCamelCase<GradeArguments>): Promise<void> {
     process.exitCode = await gradeAndPrint(args);
   } catch (error) {
     process.exitCode = explainFailure(error);
+    await writeNothingToGrade(args, error);
   }
 }
 
 async function gradeAndPrint(args: GradeArguments): Promise<number> {
   const by = await judgingBy(args);
   checkHtmlFile(args);
+  checkReportFiles(args);
   if (args.watch) {
     const { watchAndGrade } = await import('./watch.ts');
     return watchAndGrade(args, by);
@@ -128,6 +140,7 @@ async function gradeAndPrint(args: GradeArguments): Promise<number> {
   if (transcript) process.stdout.write(`\n${renderTranscript(report, screen)}`);
   if (speak !== undefined) await say(speak, spokenWords(report));
   await writeHtml(args, report, evidence);
+  await writeReportFiles(args, report, by.rubric);
   return { passed: EXIT.passed, failed: EXIT.failed, incomplete: EXIT.notGraded }[report.status];
 }
 

@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor.ts';
 import { EXIT } from './exit-codes.ts';
 import { explainCommand } from './explain.ts';
 import { gradeCommand } from './grade.ts';
+import { gradescopeCommand } from './gradescope.ts';
 import { initCommand } from './init.ts';
 import { listCommand } from './list.ts';
 import { packCommand } from './pack.ts';
@@ -29,6 +30,7 @@ const parser = yargs(hideBin(process.argv))
   .command(doctorCommand)
   .command(announceCommand)
   .command(serveCommand)
+  .command(gradescopeCommand)
   .strict()
   .version()
   .alias({ help: 'h', version: 'V' })

@@ -15,6 +15,12 @@ export function problemWith(rubric: Rubric, checks: readonly Check[]): string | 
       return `gives credit for the message "${unknown}" of "${id}", which says no such thing; it may say ${Object.keys(check.messages).join(', ')}`;
     }
   }
+  const hidden = rubric.hidden?.find((id) => !checks.some((each) => each.id === id));
+  if (hidden !== undefined)
+    return `hides the check "${hidden}", which there is none of${suggestion(
+      hidden,
+      checks.map((each) => each.id),
+    )}`;
   if (Object.values(rubric.checks).every(({ points }) => points === 0)) return 'gives no points for anything';
   return undefined;
 }

@@ -13,6 +13,11 @@ export interface Rubric {
   checks: {
     [k: string]: Worth;
   };
+  late?: LatePolicy;
+  /**
+   * Ids of checks whose findings students don't see before grades are published, where a learning system can hold them back. They count as all others.
+   */
+  hidden?: string[];
 }
 export interface Worth {
   points: number;
@@ -26,4 +31,25 @@ export interface Worth {
   credit?: {
     [k: string]: number;
   };
+}
+/**
+ * What is taken away from what is handed in late, when a class is graded. Nobody gets less than 0.
+ */
+export interface LatePolicy {
+  /**
+   * For each day that has begun.
+   */
+  perDay: number;
+  /**
+   * points: perDay and cap are points. share: they are parts of the points that can be had, 0.1 for a tenth.
+   */
+  unit: 'points' | 'share';
+  /**
+   * The most that is taken away, in the same unit; without it, all points may go.
+   */
+  cap?: number;
+  /**
+   * So much later than due is not late yet, and the days begin after that; 0 when left out.
+   */
+  graceMinutes?: number;
 }
