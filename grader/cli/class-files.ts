@@ -1,0 +1,94 @@
+import { createWriteStream, readFileSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { feedbackZip } from '../batch/feedback-zip.ts';
+import { readTimes } from '../batch/lateness.ts';
+import { readOverrides, unusedOverrides } from '../batch/overrides.ts';
+import { type Policy, withPolicy } from '../batch/policy.ts';
+import type { ResultsFolder } from '../batch/results-folder.ts';
+import { fillGradebook } from '../report/class/canvas-gradebook.ts';
+import { planFeedback } from '../report/class/feedback.ts';
+import { fillWorksheet } from '../report/class/moodle-worksheet.ts';
+import { renderSummary } from '../report/class/summary.ts';
+import { oneLine } from '../report/safe-text.ts';
+import type { ClassReport } from '../types/class-report.ts';
+import type { Rubric } from '../types/rubric.ts';
+import { InputError } from './data-files.ts';
+
+/** What the command line says of what is handed back. */
+export interface HandingBack {
+  gradebook?: string;
+  assignment?: string;
+  worksheet?: string;
+  overrides?: string;
+  times?: string;
+  due?: string;
+}
+
+/** The tables that were given, read before anything is graded: a slip in one of them must not cost an hour. */
+export interface Tables {
+  policy: Policy;
+  gradebook: string | undefined;
+  worksheet: string | undefined;
+}
+
+/** Reads the tables. Throws InputError or TableError, which say what is wrong with which. */
+export function readTables(given: HandingBack, rubric: Rubric): Tables {
+  const { times, due, overrides } = given;
+  return {
+    policy: {
+      ...(rubric.late === undefined ? {} : { late: rubric.late }),
+      ...(times === undefined || due === undefined ? {} : { times: readTimes(textOf(times), due) }),
+      ...(overrides === undefined ? {} : { overrides: readOverrides(textOf(overrides)) }),
+    },
+    gradebook: given.gradebook === undefined ? undefined : textOf(given.gradebook),
+    worksheet: given.worksheet === undefined ? undefined : textOf(given.worksheet),
+  };
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(error);
+    throw new InputError(`The table "${oneLine(file)}" can't be read: ${reason}.`, 'Check the path; it is taken from the folder you are in.');
+  }
+}
+
+/** Writes all that is made for a class out of its rows. Gives what the one who grades should know, one sentence each. */
+export async function writeClassFiles(
+  raw: ClassReport,
+  { policy, gradebook, worksheet }: Tables,
+  { assignment = '' }: HandingBack,
+  results: ResultsFolder,
+): Promise<string[]> {
+  const report = withPolicy(raw, policy);
+  await results.write('class.json', `${JSON.stringify(raw, null, 1)}\n`);
+  await results.write('summary.csv', renderSummary(report));
+  const feedback = planFeedback(report);
+  await writeFeedback(feedback.files, results);
+  const filled = [
+    ...(gradebook === undefined ? [] : [{ name: 'gradebook.csv', ...fillGradebook(gradebook, report, assignment) }]),
+    ...(worksheet === undefined ? [] : [{ name: 'worksheet.csv', ...fillWorksheet(worksheet, report) }]),
+  ];
+  for (const { name, csv } of filled) await results.write(name, csv);
+  const problems = [...feedback.problems, ...filled.flatMap((each) => each.problems)];
+  return [
+    ...problems.map(({ text }) => text),
+    ...unusedOverrides(policy.overrides ?? [], report.rows).map(
+      ({ who }) => `The override for "${oneLine(who)}" fits nobody in this class.`,
+    ),
+  ];
+}
+
+async function writeFeedback(files: Parameters<typeof feedbackZip>[0], results: ResultsFolder): Promise<void> {
+  const target = results.place('feedback.zip');
+  const draft = `${target}.tmp`;
+  try {
+    await pipeline(feedbackZip(files, results.path), createWriteStream(draft));
+    await rename(draft, target);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
