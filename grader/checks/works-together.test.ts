@@ -17,7 +17,7 @@ describePageCheck(worksTogether, [
       server: (message) => (message.type === 'chat' ? { ...message, text: '' } : message),
     },
     gets: 'disagree',
-    says: ['when Ana said something', 'the page sends: `text` is missing; its value stands in `message`'],
+    says: ['when Ana said something', 'the page sends: `text` is missing; its value is in `message`'],
   },
   {
     page: 'gets another list field from its server than from others',
@@ -25,7 +25,7 @@ describePageCheck(worksTogether, [
     gets: 'disagree',
     says: [
       'disagree on the login message that the server sends',
-      '`active_users` is missing; its value stands in `users`',
+      '`active_users` is missing; its value is in `users`',
     ],
   },
   {
