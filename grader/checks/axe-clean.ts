@@ -8,7 +8,7 @@ import type { Edition } from '../types/edition.ts';
 import type { AuditFault, PageAuditedEvent } from '../types/evidence.ts';
 
 const CLEAN = 'nothing new that keeps people out; what the page had when you got it does not count';
-const hint = 'Which of your lines makes this element? {{about}}';
+const hint = '{{about}} Which of your lines makes or changes this element?';
 
 export default defineCheck({
   id: 'axe-clean',

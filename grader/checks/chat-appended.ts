@@ -30,7 +30,7 @@ export default defineCheck({
       hint: 'What is different the second time? Look at the console of the developer tools: does an error stop your handler?',
     },
     'some-missing': {
-      text: '{{lost}} of {{count}} messages did not appear. The first one is from {{who}}. {{trouble}}',
+      text: 'Of {{count}} messages, {{lost}} did not appear. The first missing one is from {{who}}. {{trouble}}',
       expected: '"{{said}}" in #{{region}}',
       observed: '#{{region}} shows: {{shown}}',
       hint: 'How does this message differ from those that appear?',

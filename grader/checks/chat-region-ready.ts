@@ -57,10 +57,10 @@ export default defineCheck({
       hint: 'Look at how the value is written. Which values does the handout name?',
     },
     late: {
-      text: 'The live region for the conversation was added to the page together with its first message. That is too late.',
-      expected: 'the region in the page, empty, before the first message',
+      text: 'The live region for the conversation appeared only together with its first message. That is too late.',
+      expected: 'the region in the page, visible and empty, before the first message',
       observed: 'no live region at #{{id}} after the login; then {{later}}',
-      hint: 'When does your script set the attribute or make the element? A screen reader has to know the region before its text changes.',
+      hint: 'When does your script set the attribute, or make or show the element? A screen reader has to know the region before its text changes.',
     },
   },
   judge({ visit }, answers) {

@@ -16,7 +16,7 @@ export default defineCheck({
       text: 'On its way through the server the chat message lost `{{field}}`.',
       expected: '{{sent}}',
       observed: '{{frame}}',
-      hint: 'Does the server send on the object that it received, or does it build a new one from some of the fields?',
+      hint: 'Does the server send on the object that it received, or does it build a new one? Print both, and compare their fields.',
     },
     'changed-field': {
       text: 'On its way through the server `{{field}}` of the chat message was changed.',

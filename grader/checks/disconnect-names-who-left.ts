@@ -20,7 +20,7 @@ export default defineCheck({
       text: '`{{field}}` is missing, and no other field names the person who left.',
       expected: '"{{field}}": "{{client}}"',
       observed: '{{frame}}',
-      hint: 'Does the server still know the name when it builds the message?',
+      hint: 'Print the message just before you send it. Is this field in it? Does the server still know the name at that moment?',
     },
     'wrong-name': {
       text: '{{client}} left, but `{{field}}` holds {{value}}.',

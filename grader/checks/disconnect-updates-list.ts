@@ -29,7 +29,7 @@ export default defineCheck({
       text: '{{client}} left, but is still in the list.',
       expected: 'a list of {{users}}',
       observed: '{{frame}}',
-      hint: 'Is the name removed from what the server remembers? Does this happen before or after the list is built?',
+      hint: 'Compare this list with the one before. Was another name removed, or none? Does this happen before the list is built?',
     },
     'not-names': {
       text: 'In the disconnect broadcast `{{field}}` holds something that is not a name.',

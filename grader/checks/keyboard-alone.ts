@@ -105,7 +105,9 @@ export default defineCheck({
     const loss = lossIn(keyboard);
     if (loss) {
       const what = `the next Tab went back to ${loss.passed.element}`;
-      return fail('lost', { when: `After a button was pressed, on the way to ${NEXT[loss.walk.to]}`, what }, [loss.cite]);
+      return fail('lost', { when: `After a button was pressed, on the way to ${NEXT[loss.walk.to]}`, what }, [
+        loss.cite,
+      ]);
     }
     const disorder = disorderIn(keyboard);
     if (disorder) return partial('order', { first: disorder.first, second: disorder.second }, disorder.cites);
@@ -127,7 +129,7 @@ const PURPOSE: Record<Control, string> = {
   name: 'type a name',
   setName: 'log in',
   message: 'write a message',
-  send: 'send one',
+  send: 'send a message',
 };
 
 const NEXT: Record<Control, string> = {

@@ -20,7 +20,7 @@ export default defineCheck({
       text: '`{{field}}` is missing, and no other field names the person who joined.',
       expected: '"{{field}}": "{{client}}"',
       observed: '{{frame}}',
-      hint: 'What does the server know about a login? Which of it does the handout ask you to send?',
+      hint: 'Print the message just before you send it. Is this field in it, and does it have a value?',
     },
     'wrong-name': {
       text: '{{client}} logged in, but `{{field}}` holds {{value}}.',

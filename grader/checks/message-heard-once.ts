@@ -15,7 +15,7 @@ export default defineCheck({
       text: 'The message from {{who}} is read out {{times}}.',
       expected: 'to hear "{{said}}" once',
       observed: 'heard {{heard}}',
-      hint: 'Which live regions get the text of a message? A screen reader reads each of them.',
+      hint: 'Which live regions get the text of a message, and how often does your script change the text there? Each change is read out.',
     },
     'own-twice': {
       text: 'Your own message is read out {{times}}.',

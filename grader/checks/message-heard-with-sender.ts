@@ -14,7 +14,7 @@ export default defineCheck({
       text: 'The message from {{who}} is read out, but not that it comes from {{who}}.',
       expected: 'to hear "{{who}}" and "{{said}}"',
       observed: 'heard {{heard}}',
-      hint: 'Where is the name? A screen reader reads only text, and no picture, colour or style.',
+      hint: 'Where is the name? A screen reader does not say a colour, or text that is hidden from it.',
     },
     'no-name': {
       text: 'Instead of the name of {{who}}, the screen reader says "undefined" or something like it.',
@@ -23,7 +23,7 @@ export default defineCheck({
       hint: 'Which field of the message holds the name of the sender?',
     },
     some: {
-      text: '{{lost}} of {{count}} messages are read out without their sender. The first one is from {{who}}.',
+      text: 'Of {{count}} messages, {{lost}} are read out without their sender. The first one without a name is from {{who}}.',
       expected: 'to hear "{{who}}" and "{{said}}"',
       observed: 'heard {{heard}}',
       hint: 'How does this message differ from those that are read out with their sender?',

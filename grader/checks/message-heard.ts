@@ -24,7 +24,7 @@ export default defineCheck({
       hint: 'What text does the live region get? Is a part of it hidden, or replaced by an `aria-label`?',
     },
     some: {
-      text: '{{lost}} of {{count}} messages were not read out. The first one is from {{who}}.',
+      text: 'Of {{count}} messages, {{lost}} were not read out. The first silent one is from {{who}}.',
       expected: 'to hear "{{said}}"',
       observed: 'heard {{heard}}',
       hint: 'How does this message differ from those that are read out?',

@@ -32,7 +32,7 @@ export default defineCheck({
       text: 'The page asks for the script {{path}}, and there is no such file in its folder.',
       expected: 'the folder of the page holds every script that the page names',
       observed: '{{path}} is missing',
-      hint: 'Compare the `src` of the script element with the names of your files, letter by letter; capitals count.',
+      hint: 'Compare the `src` of the script element with the names of your files, letter by letter. Capital letters count, too.',
     },
     'parts-missing': {
       text: 'The page has no {{part}} that can be used.',

@@ -18,13 +18,13 @@ export default defineCheck({
   needs: ['visit'],
   messages: {
     'switched-off': {
-      text: 'The live region for {{about}} was there after the login, and was switched off when {{event}}.',
+      text: 'The live region for {{about}} was there after the login, but was switched off when {{event}}.',
       expected: 'a region that stays as it is',
       observed: '{{name}} was live; then #{{id}} has {{attributes}}',
       hint: 'Search your script for the line that sets this attribute. What is it there for?',
     },
     gone: {
-      text: 'The live region for {{about}} was there after the login, and was gone when {{event}}.',
+      text: 'The live region for {{about}} was there after the login, but was gone when {{event}}.',
       expected: 'a region that stays in the page, not hidden from screen readers',
       observed: '{{name}} was live; then no live region is left for {{about}}',
       hint: 'What happens to this element at that moment? Is it hidden or replaced, or does it lose an attribute?',
@@ -32,7 +32,7 @@ export default defineCheck({
     busy: {
       text: 'The live region for {{about}} says that it is busy, and never that it is ready. So a screen reader waits and says nothing.',
       expected: 'a region that is ready again after each change',
-      observed: '{{name}} has `aria-busy="true"` when {{event}}',
+      observed: '{{name}} has `aria-busy="true"` after {{event}}',
       hint: 'Which line of your code says that the region is ready again? Does your code reach it?',
     },
   },

@@ -38,7 +38,7 @@ export default defineCheck({
     },
     'sender-dropped': {
       text: 'The server closed the connection of the client that sent text that is not JSON. All others could go on, which is enough. {{crash}}',
-      hint: 'Nothing has to change. If you like, tell the sender what was wrong and keep the connection open.',
+      hint: 'Try it, if you like: how could the server tell the sender what was wrong, and keep the connection open?',
     },
   },
   judge({ 'bad-json': transcript }, { edition, pass, fail, skipped }) {

@@ -14,7 +14,7 @@ export default defineCheck({
       text: 'The server sends binary messages: {{client}} received one that holds text.',
       expected: 'a text frame',
       observed: 'a binary frame that holds {{frame}}',
-      hint: "What is the type of the value that you pass to send()? What arrives in Node's `ws` is a Buffer; in Python's `websockets` it is a str or bytes.",
+      hint: "What is the type of the value that you pass to send()? What arrives in Node's `ws` is a Buffer. In Python's `websockets` it is a str or bytes.",
     },
   },
   judge({ conversation }, { pass, fail, skipped }) {

@@ -18,7 +18,7 @@ export default defineCheck({
       text: '{{who}} left, but is still in the list. {{trouble}}',
       expected: 'the names {{users}}',
       observed: '#{{region}} shows: {{shown}}',
-      hint: 'Which types of message does your handler know, and which of them change the list?',
+      hint: 'Compare the list with the one before. Was another name removed, or none? What does your handler do with a disconnect message?',
     },
     'one-of-two': {
       text: 'Two people left. {{gone}} ({{goneWhen}}) was removed from the list, but {{who}} ({{when}}) is still in it.',

@@ -24,7 +24,7 @@ export default defineCheck({
       text: 'After the login, the list of users shows nobody. {{trouble}}',
       expected: 'the names {{users}}',
       observed: '#{{region}} shows: {{shown}}',
-      hint: 'Write each message that comes in to the console. Is there a login message, and what are its fields called?',
+      hint: 'Write each message that comes in to the console. Is there a login message, and where does your code put its names?',
     },
     hidden: {
       text: 'The names are in the page, but nobody can see them.',

@@ -31,10 +31,10 @@ export default defineCheck({
       hint: 'Which values can `aria-live` have, and which one is there?',
     },
     late: {
-      text: 'The live region for people who join and leave was added to the page together with its text. That is too late.',
-      expected: 'the region in the page before somebody joins or leaves',
+      text: 'The live region for people who join and leave appeared only together with its text. That is too late.',
+      expected: 'the region in the page, visible, before somebody joins or leaves',
       observed: 'no live region at {{ids}} after the login; then {{later}}',
-      hint: 'When does your script set the attribute or make the element? A screen reader has to know the region before its text changes.',
+      hint: 'When does your script set the attribute, or make or show the element? A screen reader has to know the region before its text changes.',
     },
   },
   judge({ visit }, answers) {
