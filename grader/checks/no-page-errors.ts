@@ -6,7 +6,7 @@ export default defineCheck({
   id: 'no-page-errors',
   area: 'client',
   title: 'The page works without errors from beginning to end',
-  why: 'An error stops the function that is running. The lines after it never run, and people miss what they do.',
+  why: 'An error or a dialog stops the page. People miss what should happen next.',
   handout: 'client-errors',
   requires: ['page-loads'],
   needs: ['visit'],
