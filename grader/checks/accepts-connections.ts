@@ -6,22 +6,22 @@ export default defineCheck({
   id: 'accepts-connections',
   area: 'server',
   title: 'A WebSocket client can connect and stay connected',
-  why: 'The handshake turns an HTTP request into a WebSocket; every message travels over it.',
+  why: 'Every chat message travels over a WebSocket. Without an open connection there is no chat.',
   handout: 'server-setup',
   requires: ['server-starts'],
   needs: ['conversation'],
   messages: {
     refused: {
       text: 'A WebSocket client could not connect. {{crash}}',
-      expected: 'a WebSocket handshake that succeeds',
+      expected: 'the server accepts the WebSocket connection',
       observed: '{{error}}',
-      hint: 'Is what listens on this port a WebSocket server, or only an HTTP or TCP one?',
+      hint: 'What kind of server listens on this port: a WebSocket server, or only an HTTP or TCP server?',
     },
     'handler-without-path': {
-      text: 'The server ends every connection as soon as it is made. {{crash}}',
+      text: 'The server closes every connection as soon as it is open. {{crash}}',
       expected: 'a connection that stays open',
       observed: 'the server closed the connection with code {{code}}',
-      hint: 'Compare the parameters of your handler with those that your version of `websockets` passes. `pip show websockets` tells the version.',
+      hint: 'Compare the parameters of your handler with those that your version of `websockets` passes. `pip show websockets` tells you the version.',
     },
   },
   judge({ conversation }, { pass, fail }) {

@@ -31,7 +31,7 @@ describePageCheck(announcementRobust, [
     page: 'glues name and text together',
     flaw: says((each) => [{ ...each, text: each.text.replace(': ', '') }]),
     gets: 'glued',
-    says: 'behind "Bo"',
+    says: 'after "Bo"',
   },
   {
     page: 'has the browser say the same',

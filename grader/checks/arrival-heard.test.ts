@@ -38,7 +38,7 @@ describePageCheck(arrivalHeard, [
     flaw: says((_, moment) => list(moment)),
     gets: 'list-only',
     as: 'partial',
-    says: 'Bo, Cyril and Ana and all',
+    says: 'with Bo, Cyril and Ana',
   },
   {
     page: 'makes the list anew beside the sentence',

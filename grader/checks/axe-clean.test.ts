@@ -68,7 +68,7 @@ describePageCheck(axeClean, [
       label,
     ),
     gets: 'barrier',
-    says: 'and besides: #chat (aria-deprecated-role), #a (list), #b (list), #c (list), and 1 more)',
+    says: 'and also: #chat (aria-deprecated-role), #a (list), #b (list), #c (list), and 1 more)',
   },
   {
     page: 'has a role that is out of use',

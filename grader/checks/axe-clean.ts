@@ -7,15 +7,14 @@ import { pageEvents, pageSteps } from '../judge/page-queries.ts';
 import type { Edition } from '../types/edition.ts';
 import type { AuditFault, PageAuditedEvent } from '../types/evidence.ts';
 
-const CLEAN = 'the page holds nothing, besides what it was handed out with, that keeps people out';
-const hint = '{{about}} In which of your lines does the element come about?';
+const CLEAN = 'nothing new that keeps people out; what the page had when you got it does not count';
+const hint = '{{about}} Which of your lines makes or changes this element?';
 
 export default defineCheck({
   id: 'axe-clean',
   area: 'accessibility',
-  title:
-    'The page adds nothing that keeps people out: labels, names, roles and colours are right in each of its states',
-  why: 'A box without a label, or pale text, is no matter of taste: somebody can not use the page for it.',
+  title: 'What you add to the page keeps nobody out: labels, names, roles and colours are right',
+  why: "Some people can't use a box without a label, and some can't read pale text.",
   handout: 'accessibility-page',
   requires: ['page-loads'],
   needs: ['keyboard'],
@@ -101,5 +100,5 @@ function others(faults: readonly AuditFault[]): string {
   if (faults.length === 0) return '';
   const told = faults.slice(0, MOST_OTHERS).map(({ rule, element }) => `${element} (${rule})`);
   const rest = faults.length - told.length;
-  return ` (and besides: ${told.join(', ')}${rest > 0 ? `, and ${rest} more` : ''})`;
+  return ` (and also: ${told.join(', ')}${rest > 0 ? `, and ${rest} more` : ''})`;
 }

@@ -5,16 +5,16 @@ export default defineCheck({
   id: 'bad-json-not-relayed',
   area: 'server',
   title: 'Text that is not JSON is passed on to nobody',
-  why: 'Clients would fail on it as the server might have.',
+  why: 'Each client would try to read the broken text and fail.',
   handout: 'server-robustness',
   requires: ['chat-reaches-others', 'survives-bad-json'],
   needs: ['bad-json'],
   messages: {
     relayed: {
       text: 'Text that is not JSON was passed on to {{client}}.',
-      expected: 'nobody receives it; an answer to the sender alone is fine',
+      expected: 'no client receives the text; an answer to the sender alone is fine',
       observed: '{{frame}}',
-      hint: 'Does the server look into a message before it sends it on?',
+      hint: 'Does your server look into a message before it sends it on? When does it find out that the text is not JSON?',
     },
   },
   judge({ 'bad-json': transcript }, { pass, fail, skipped }) {

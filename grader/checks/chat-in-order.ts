@@ -4,8 +4,8 @@ import { firstChats, framesOf } from '../judge/queries.ts';
 export default defineCheck({
   id: 'chat-in-order',
   area: 'server',
-  title: 'Messages of one person arrive in the order in which they were sent',
-  why: 'A conversation read in another order means something else.',
+  title: 'Messages from one person arrive in the order in which they were sent',
+  why: 'An answer that comes before its question is hard to understand.',
   handout: 'server-chat',
   requires: ['chat-reaches-others'],
   needs: ['conversation'],
@@ -14,7 +14,7 @@ export default defineCheck({
       text: '{{sender}} sent "{{before}}" before "{{after}}", but {{client}} received them the other way round.',
       expected: '"{{before}}", then "{{after}}"',
       observed: '"{{after}}", then "{{before}}"',
-      hint: 'Can one message overtake another between receiving and sending, for example while the server waits for something?',
+      hint: 'Can a later message be sent first, for example while the server waits for something?',
     },
   },
   judge({ conversation }, { pass, fail }) {

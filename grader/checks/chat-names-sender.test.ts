@@ -84,7 +84,7 @@ describePageCheck(chatNamesSender, [
     page: 'signs all with the own name',
     flaw: entry(({ text }, side) => [el(`p.${side}`, `Ana: ${text}`)]),
     gets: 'own-name',
-    says: "one's own name, Ana",
+    says: 'your own name, Ana',
   },
   {
     page: 'calls everybody "You"',

@@ -5,29 +5,29 @@ import { unreadable } from '../judge/page-verdicts.ts';
 export default defineCheck({
   id: 'chat-names-sender',
   area: 'client',
-  title: "The sender's name stands with each message",
-  why: 'Without names, a conversation of three people cannot be followed.',
+  title: "The sender's name is shown with each message",
+  why: "Without names, people can't follow a conversation of three.",
   handout: 'client-chat',
   requires: ['chat-appended'],
   needs: ['visit'],
   messages: {
     unsigned: {
-      text: 'No name stands with the message "{{said}}".',
+      text: 'No name is shown with the message "{{said}}".',
       expected: '{{wanted}} with the text, before or after it',
       observed: '{{shown}}',
       hint: 'Which field of the chat message says who sent it?',
     },
     'no-name': {
-      text: 'With the message "{{said}}" the page shows {{name}} for a name.',
+      text: 'In place of a name, the page shows {{name}} with the message "{{said}}".',
       expected: '{{wanted}} with the text',
       observed: '{{shown}}',
-      hint: 'A field that is not there is shown so. Compare its name with the handout, letter by letter.',
+      hint: 'Your code may read a field that is not there. Compare the name of the field with the handout, letter by letter.',
     },
     'own-name': {
-      text: "Messages of others are signed with one's own name, {{name}}.",
+      text: 'Messages from others are shown with your own name, {{name}}.',
       expected: '{{wanted}} with the text',
       observed: '{{shown}}',
-      hint: 'There are two names in your script: that of the one who sits in front of this page, and that of the sender.',
+      hint: 'Your script knows two names: the name of the person at this page, and the name of the sender. Which one is shown?',
     },
     'other-name': {
       text: '{{who}} wrote "{{said}}", but the page names {{name}}.',
@@ -36,10 +36,10 @@ export default defineCheck({
       hint: 'Where does the name that you show come from, and when was it set?',
     },
     'own-unsigned': {
-      text: "The others' messages are signed, but one's own are not.",
+      text: 'Messages from others have a name, but your own messages do not.',
       expected: '{{wanted}} with the text',
       observed: '{{shown}}',
-      hint: 'The side of the page tells those who see it who is speaking; whoever listens hears the words alone.',
+      hint: 'People who see the page know your side. How do people who listen know who is speaking?',
     },
   },
   judge({ visit }, answers) {

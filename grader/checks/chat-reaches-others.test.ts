@@ -8,7 +8,7 @@ describeCheck(chatReachesOthers, [
     server: 'echoes to the sender',
     with: { alter: on('chat', ({ actor, to }) => (to === actor ? undefined : [])) },
     gets: 'missed',
-    says: ['Ana sent a chat message, but it never came to Bo and Cyril', 'at Ana, Bo and Cyril'],
+    says: ['Ana sent a chat message, but it never came to Bo and Cyril', 'goes to Ana, Bo and Cyril'],
   },
   {
     server: 'echoes to the sender, elsewhere',

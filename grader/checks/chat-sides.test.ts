@@ -44,7 +44,7 @@ describePageCheck(chatSides, [
     flaw: entry((words, isOwn) => [el(isOwn ? 'p.right' : 'p', words)]),
     gets: 'one-class',
     as: 'partial',
-    says: ["Only one's own messages have a class, `right`", '`left` is missing on those of others'],
+    says: ['Only your own messages have a class, `right`', 'On messages from others, `left` is missing'],
   },
   {
     page: 'marks the others only',

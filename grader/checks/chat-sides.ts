@@ -6,41 +6,41 @@ import { readSides } from '../judge/reading/sides.ts';
 export default defineCheck({
   id: 'chat-sides',
   area: 'client',
-  title: "One's own messages and those of others have the classes `left` and `right`",
-  why: 'A glance is enough then to see who is speaking.',
+  title: 'Your own messages and those of others have the classes `left` and `right`',
+  why: 'People can then see at a glance who is speaking.',
   handout: 'client-sides',
   requires: ['chat-appended'],
   needs: ['visit'],
   messages: {
     'one-class': {
-      text: 'Only {{marked}} have a class, `{{has}}`; `{{lacks}}` is missing on {{unmarked}}.',
-      expected: '`left` for the ones and `right` for the others',
+      text: 'Only {{marked}} have a class, `{{has}}`. On {{unmarked}}, `{{lacks}}` is missing.',
+      expected: 'one side has `left`, and the other has `right`',
       observed: '`{{has}}` on {{marked}}, and neither class on {{unmarked}}',
-      hint: 'The stylesheet has a rule for either class. What does the other branch of your condition give?',
+      hint: 'What does your code do with a message when your condition is false?',
     },
     'no-classes': {
-      text: 'The two sides can be told apart by {{by}}, but the classes `left` and `right` are missing.',
-      expected: '`left` for the ones and `right` for the others',
+      text: 'The two sides differ by {{by}}, but the classes `left` and `right` are missing.',
+      expected: 'one side has `left`, and the other has `right`',
       observed: 'neither `left` nor `right` tells them apart',
-      hint: 'How a side looks belongs into the stylesheet; which side it is, into the class.',
+      hint: 'The stylesheet says how a side looks. How can the script tell it which side an entry is on?',
     },
     'same-side': {
-      text: "One's own messages and those of others all have the class {{classes}}.",
-      expected: '`left` for the ones and `right` for the others',
+      text: 'Your own messages and those of others all have the class {{classes}}.',
+      expected: 'one side has `left`, and the other has `right`',
       observed: 'the class {{classes}} on all of them',
-      hint: 'What do you compare in order to know whether a message is your own? Write both values to the console.',
+      hint: 'What do you compare to find out whether a message is your own? Write both values to the console.',
     },
     mixed: {
-      text: 'The classes {{classes}} are there, but they do not go by who sent a message.',
-      expected: '`left` for the ones and `right` for the others',
-      observed: '{{classes}} without a pattern',
-      hint: 'What do you compare in order to know whether a message is your own? Write both values to the console.',
+      text: 'The classes {{classes}} are there, but they do not depend on who sent the message.',
+      expected: 'one side has `left`, and the other has `right`',
+      observed: '{{classes}}, on both sides alike',
+      hint: 'What do you compare to find out whether a message is your own? Write both values to the console.',
     },
     neither: {
-      text: "One's own messages and those of others look the same, and have neither the class `left` nor `right`.",
-      expected: '`left` for the ones and `right` for the others',
-      observed: 'no such class on, around or in any message',
-      hint: 'How can your script know whether a message is your own, and where does a class go?',
+      text: 'Your own messages and those of others look the same: none has the class `left` or `right`.',
+      expected: 'one side has `left`, and the other has `right`',
+      observed: 'neither class on, around or in any message',
+      hint: 'How can your script find out whether a message is your own? Where does a class go?',
     },
   },
   judge({ visit }, answers) {
@@ -59,7 +59,7 @@ export default defineCheck({
       case 'apart':
         return pass();
       case 'half-marked': {
-        const words = ["one's own messages", 'those of others'];
+        const words = ['your own messages', 'messages from others'];
         const [marked = '', unmarked = ''] = sides.marked === 'own' ? words : words.toReversed();
         return partial('one-class', { has: sides.has, lacks: sides.lacks, marked, unmarked }, cites);
       }

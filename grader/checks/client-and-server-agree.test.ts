@@ -13,7 +13,7 @@ describePageCheck(clientAndServerAgree, [
     with: { alter: change(['login', 'disconnect'], (object) => rename(object, 'active_users', 'users')) },
     gets: 'own-contract',
     says: [
-      'in the login message of the server, `active_users` is missing; its value stands in `users`',
+      'In the login message of the server, `active_users` is missing; its value is in `users`',
       'fail against the contract',
     ],
     also: ['login-lists-active-users', 'users-list-on-login'],

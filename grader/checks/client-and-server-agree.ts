@@ -4,17 +4,17 @@ import { deviationsIn, sharedSteps } from '../judge/page-pairs.ts';
 export default defineCheck({
   id: 'client-and-server-agree',
   area: 'together',
-  title: "Page and server agree on the lab's messages, and not on some of their own",
-  why: 'A protocol is what others rely on as well: your page has to work with any server of the lab, and your server with any page.',
+  title: 'Page and server use the messages of the lab, and none of their own',
+  why: 'Others rely on the same messages. Your page has to work with any server of the lab, and your server with any page.',
   handout: 'client-together',
   requires: ['works-together'],
   needs: ['together'],
   messages: {
     'own-contract': {
-      text: 'Your page and your server agree with each other, but not with the lab: in the {{kind}} message of the {{sender}}, {{deviation}}. They work together, and fail against the contract.',
+      text: 'Your page and your server agree with each other, but not with the lab. In the {{kind}} message of the {{sender}}, {{deviation}}. They work together, and fail against the contract.',
       expected: '{{wanted}}',
       observed: '{{frame}}',
-      hint: 'Change both sides at once, and compare them with the handout, letter by letter.',
+      hint: 'Compare both sides with the handout, letter by letter, and change them together. Then try each half again.',
     },
   },
   judge({ together }, { edition, pass, fail, failing }) {

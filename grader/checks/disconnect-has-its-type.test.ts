@@ -11,7 +11,7 @@ describeCheck(disconnectHasItsType, [
     with: typed('login'),
     gets: 'copied-sample',
     as: 'partial',
-    says: ['has the type "login"', 'the text beside it says "disconnect"'],
+    says: ['has the type "login"', 'The text beside it says "disconnect"'],
   },
   {
     server: 'copied that sample in an edition without names',

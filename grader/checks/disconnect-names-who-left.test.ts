@@ -24,19 +24,19 @@ describeCheck(disconnectNamesWhoLeft, [
     server: 'has lost the name by then',
     with: { alter: change('disconnect', (object) => ({ ...object, user_left: null })) },
     gets: 'wrong-name',
-    says: 'Cyril went, and it holds null',
+    says: 'Cyril left, but `user_left` holds null',
   },
   {
     server: 'names the last of those who stay',
     with: { alter: change('disconnect', (object, { users }) => ({ ...object, user_left: users.at(-1) })) },
     gets: 'wrong-name',
-    says: 'Cyril went, and it holds "Bo"',
+    says: 'Cyril left, but `user_left` holds "Bo"',
   },
   {
     server: 'names each one who receives it',
     with: { alter: change('disconnect', (object, { to }) => ({ ...object, user_left: to })) },
     gets: 'wrong-name',
-    says: 'Cyril went, and it holds "Ana"',
+    says: 'Cyril left, but `user_left` holds "Ana"',
   },
   {
     server: 'gets only the second one wrong',
@@ -44,7 +44,7 @@ describeCheck(disconnectNamesWhoLeft, [
       alter: change('disconnect', (object, { nth }) => (nth === 2 ? { ...object, user_left: 'Cyril' } : object)),
     },
     gets: 'wrong-name',
-    says: 'Ana went, and it holds "Cyril"',
+    says: 'Ana left, but `user_left` holds "Cyril"',
   },
   {
     server: 'follows an edition without names, and is graded by it',

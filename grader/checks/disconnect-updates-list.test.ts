@@ -19,7 +19,7 @@ describeCheck(disconnectUpdatesList, [
     server: 'calls the list otherwise at a departure',
     with: { alter: change('disconnect', (object) => rename(object, 'active_users', 'users')) },
     gets: 'other-field',
-    says: 'stands in `users` and not in `active_users`',
+    says: 'is in `users`, and not in `active_users`',
   },
   {
     server: 'calls the list otherwise at logins and departures alike',
@@ -80,7 +80,7 @@ describeCheck(disconnectUpdatesList, [
     server: 'lists everybody twice',
     with: listing((users) => [...users, ...users]),
     gets: 'wrong',
-    says: 'Ana and Bo should not be there (or not twice)',
+    says: 'Ana and Bo should not be there, or not twice',
   },
   {
     server: 'lists objects, at a departure only',
@@ -91,7 +91,7 @@ describeCheck(disconnectUpdatesList, [
       })),
     },
     gets: 'not-names',
-    says: 'In the disconnect broadcast `active_users` holds something other than names',
+    says: 'In the disconnect broadcast `active_users` holds something that is not a name',
   },
   {
     server: 'lists objects, in every broadcast',

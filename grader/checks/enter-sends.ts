@@ -5,8 +5,8 @@ import { unreadable } from '../judge/page-verdicts.ts';
 export default defineCheck({
   id: 'enter-sends',
   area: 'client',
-  title: 'Enter in the message box sends as the button does',
-  why: 'Whoever writes with the keyboard stays on the keyboard.',
+  title: 'Enter in the message box sends the message, as the button does',
+  why: 'People who type do not want to reach for the mouse after each message.',
   handout: 'client-setup',
   requires: ['page-loads'],
   needs: ['visit'],
@@ -15,13 +15,13 @@ export default defineCheck({
       text: 'Text was typed into #{{box}} and Enter was pressed, but the page sent nothing. {{trouble}}',
       expected: 'a chat message with that text',
       observed: 'no message from the page',
-      hint: 'The page as handed out sends on Enter. What was changed around the message box, its form or its key handler?',
+      hint: "The starter's page sends on Enter. What has changed around the message box, its form or its key handler?",
     },
     twice: {
       text: 'Enter in #{{box}} sent the message {{times}} times.',
       expected: 'one chat message',
       observed: 'the same message {{times}} times',
-      hint: 'Enter in a box can submit its form as well as raise a key event. How many handlers hear of it?',
+      hint: 'Count the handlers that run when Enter is pressed. A key event and the submit of a form are two events.',
     },
   },
   judge({ visit }, answers) {

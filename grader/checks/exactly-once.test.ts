@@ -10,7 +10,7 @@ describeCheck(exactlyOnce, [
     server: 'sends each chat message twice',
     with: twice('chat'),
     gets: 'chat-repeated',
-    says: ['A chat message of Ana came to Ana 2 times', 'lantern'],
+    says: ['One chat message of Ana came to Ana 2 times', 'lantern'],
   },
   {
     server: 'sends each chat message twice, elsewhere',
@@ -31,13 +31,13 @@ describeCheck(exactlyOnce, [
           : [],
     },
     gets: 'chat-repeated',
-    says: 'A chat message of Cyril came to Bo',
+    says: 'One chat message of Cyril came to Bo',
   },
   {
     server: 'sends each login broadcast twice',
     with: twice('login'),
     gets: 'login-repeated',
-    says: 'When Ana logged in, Ana received 2 messages about it',
+    says: 'Ana logged in, and Ana received 2 messages about this one login',
   },
   {
     server: 'sends each login broadcast twice, in an edition without names',
@@ -53,7 +53,7 @@ describeCheck(exactlyOnce, [
     server: 'sends each disconnect broadcast twice',
     with: twice('disconnect'),
     gets: 'disconnect-repeated',
-    says: 'When Cyril left, Ana received 2 messages about it',
+    says: 'Cyril left, and Ana received 2 messages about it',
   },
   {
     server: 'sends each disconnect broadcast twice, in an edition without names',

@@ -22,13 +22,13 @@ describeCheck(forgetsLostUsers, [
     server: 'keeps whose network failed',
     with: listing((users) => ['Cyril', ...users]),
     gets: 'ghost',
-    says: 'connection of Cyril was gone',
+    says: 'Cyril lost the connection',
   },
   {
     server: 'keeps who closed the tab',
     with: listing((users) => ['Dora', ...users]),
     gets: 'ghost',
-    says: 'connection of Dora was gone',
+    says: 'Dora lost the connection',
   },
   {
     server: 'keeps both, in an edition without names',
@@ -44,7 +44,7 @@ describeCheck(forgetsLostUsers, [
     server: 'strikes the wrong ones off',
     with: listing((users) => users.filter((name) => name !== 'Bo')),
     gets: 'others-gone',
-    says: 'Cyril and Dora were gone, and Bo, who is still there',
+    says: 'Cyril and Dora lost the connection. Bo, who is still there',
   },
   {
     server: 'needs a moment to notice',

@@ -6,23 +6,23 @@ import { clientsOf, readable, stepsOf } from '../judge/queries.ts';
 export default defineCheck({
   id: 'forgets-lost-users',
   area: 'server',
-  title: 'Who lost the connection is in no later list',
-  why: 'A ghost in the list of those online gets messages that nobody reads.',
+  title: 'A person who has lost the connection is in no later list',
+  why: 'People would write to somebody who is not there any more.',
   handout: 'server-robustness',
   requires: ['survives-cut-connection'],
   needs: ['lost-connection', 'conversation'],
   messages: {
     ghost: {
-      text: 'The connection of {{ghosts}} was gone without a disconnect message, but newcomers still find {{ghosts}} in the list.',
+      text: '{{ghosts}} lost the connection without a disconnect message, but later lists still hold {{ghosts}}.',
       expected: 'a list of {{users}}',
       observed: '{{frame}}',
-      hint: 'A connection can end without a last message. Where does the server learn of that, and what does it do then?',
+      hint: 'A connection can end without a last message. How does the server learn of that, and what does it do then?',
     },
     'others-gone': {
-      text: 'The connections of {{lost}} were gone, and {{missing}}, who is still there, disappeared from the list as well.',
+      text: '{{lost}} lost the connection. {{missing}}, who is still there, disappeared from the list as well.',
       expected: 'a list of {{users}}',
       observed: '{{frame}}',
-      hint: 'Which entry does the server remove when a connection ends: the one of that connection?',
+      hint: 'Which entry does the server remove when a connection ends? Does it belong to that connection?',
     },
   },
   judge({ 'lost-connection': transcript, conversation }, { edition, mode, pass, fail, skipped }) {

@@ -30,7 +30,7 @@ describeCheck(goesOnAfterDeparture, [
         scenario === 'conversation' && about === 'disconnect' && nth === 2 ? [prints(NODE_TYPE_ERROR), ends()] : [],
     },
     gets: 'server-ended',
-    says: ['Everybody was told that Ana had left', "reading 'toUpperCase'"],
+    says: ['The server told everybody that Ana had left', "reading 'toUpperCase'"],
   },
   {
     server: 'ends after the first has left',
@@ -39,7 +39,7 @@ describeCheck(goesOnAfterDeparture, [
         scenario === 'conversation' && about === 'disconnect' && nth === 1 ? [ends()] : [],
     },
     gets: 'server-ended',
-    says: 'Everybody was told that Cyril had left',
+    says: 'The server told everybody that Cyril had left',
   },
   {
     server: 'tells nobody of a newcomer then',
@@ -69,7 +69,7 @@ describeCheck(goesOnAfterDeparture, [
       ),
     },
     gets: 'chat-missed',
-    says: 'a chat message of Bo did not come to Dora',
+    says: 'Bo sent a chat message, but it did not come to Dora',
   },
   {
     server: 'sends to those who have left, too, until they are gone',

@@ -4,35 +4,35 @@ import { defineCheck } from '../judge/check.ts';
 export default defineCheck({
   id: 'history-not-replayed',
   area: 'accessibility',
-  title: 'When a message comes in, nothing that was said earlier is read out again',
-  why: 'With twenty messages in the room, a listener would hear all twenty before the new one.',
+  title: 'When a message comes in, no earlier message is read out again',
+  why: 'After twenty messages, people would have to hear all twenty again before the new one.',
   handout: 'accessibility-chat',
   requires: ['message-heard'],
   needs: ['visit'],
   messages: {
     atomic: {
-      text: 'At each message the whole conversation is read out again: the region says that it is to be read as a whole.',
+      text: 'With each message the whole conversation is read out again, because the region asks for that.',
       expected: 'to hear "{{said}}" and nothing else',
       observed: 'heard {{heard}}',
-      hint: 'Which attribute, or which role, asks for the whole region at every change?',
+      hint: 'Which attribute, or which role, asks to read the whole region at every change?',
     },
     all: {
       text: 'When {{who}} said "{{said}}", {{count}} earlier messages were read out again.',
       expected: 'to hear "{{said}}" and nothing else',
       observed: 'heard {{heard}}',
-      hint: 'Does your script add one element, or does it write the whole content of the region anew? New elements are read out, even if they look like the old ones.',
+      hint: 'Does your script add one element, or write the whole content of the region again? New elements are read out, even if they look like the old ones.',
     },
     some: {
       text: 'When {{who}} said "{{said}}", an earlier message was read out again.',
       expected: 'to hear "{{said}}" and nothing else',
       observed: 'heard {{heard}}',
-      hint: 'Which elements are touched when a message comes in? Whatever changes in the region is read out.',
+      hint: 'Which elements does your script change when a message comes in? A screen reader reads whatever changes in the region.',
     },
     'in-some-browsers': {
       text: 'In Chrome and Edge, screen readers read earlier messages out again when "{{said}}" comes in.',
       expected: 'to hear "{{said}}" and nothing else',
       observed: 'heard {{heard}}',
-      hint: 'Is the live region itself the list? Are the messages bare text in it, or made of parts that the stylesheet puts side by side? See the recipes in docs/listening.md.',
+      hint: 'Compare your page with the recipes in docs/listening.md. Is the live region itself the list? Are the messages plain text, or made of parts that the stylesheet puts side by side?',
     },
   },
   judge({ visit }, { edition, pass, fail, partial }) {

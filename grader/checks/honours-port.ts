@@ -4,17 +4,17 @@ import { eventOf } from '../judge/queries.ts';
 export default defineCheck({
   id: 'honours-port',
   area: 'server',
-  title: 'The server listens on the port it is given',
-  why: "Hosts tell a server its port in PORT; one that takes another port can't be reached there.",
+  title: 'The server listens on the port that it is given',
+  why: 'A hosting service tells your server in PORT where to listen. On another port nobody can reach it.',
   handout: 'server-setup',
   requires: ['server-starts'],
   needs: ['start-up'],
   messages: {
     'other-port': {
-      text: 'PORT and WS_PORT were {{offered}}, but the server took {{port}}. It was graded there.',
+      text: 'PORT and WS_PORT were {{offered}}, but the server listened on {{port}}. The grader went on there.',
       expected: 'port {{offered}}',
       observed: 'port {{port}}',
-      hint: 'Where does the number come from in your program?',
+      hint: 'Where does your program get the port number from?',
     },
   },
   judge({ 'start-up': startUp }, { pass, fail, skipped }) {

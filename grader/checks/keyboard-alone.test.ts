@@ -103,7 +103,7 @@ describePageCheck(keyboardAlone, [
       },
     },
     gets: 'lost',
-    says: ['the message box was pressed', '#server'],
+    says: ['on the way to the message box', '#server'],
   },
   {
     page: 'hides what was pressed, and the Tab key goes on from there',
@@ -131,7 +131,7 @@ describePageCheck(keyboardAlone, [
     page: 'takes the focus back all the time',
     flaw: { keyboard: ({ about }, right) => (about === 'type' ? withIn(right, 'page-focus', { moved: 1 }) : right) },
     gets: 'stolen',
-    says: 'Without anything',
+    says: 'While nothing else happened',
   },
   {
     page: 'moves the focus once, a little late after a step',
@@ -179,7 +179,7 @@ describePageCheck(keyboardAlone, [
     flaw: over('message', on('message', { element: '#hidden', seen: false, signs: [] })),
     gets: 'invisible',
     as: 'partial',
-    says: 'can not be seen',
+    says: 'cannot be seen',
   },
   {
     page: 'stops in the middle',

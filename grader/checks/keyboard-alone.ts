@@ -6,65 +6,65 @@ import type { Control } from '../types/evidence.ts';
 export default defineCheck({
   id: 'keyboard-alone',
   area: 'accessibility',
-  title: 'All of it works with the keyboard alone, from the address to a sent message',
-  why: "Who listens to a page, or can't hold a mouse, has nothing but the keyboard.",
+  title: 'Everything works with the keyboard alone, from the address to a sent message',
+  why: "Many people can't hold a mouse, or can't see where it points. They use only the keyboard.",
   handout: 'accessibility-keyboard',
   requires: ['page-loads', 'connects-to-address', 'logs-in-with-name', 'sends-chat'],
   needs: ['keyboard'],
   messages: {
     unreachable: {
-      text: 'The Tab key never comes to {{part}}, so nobody can {{purpose}} with the keyboard.',
-      expected: 'Tab leads to {{part}}',
-      observed: 'Tab leads to {{round}}, and round again',
-      hint: 'Some elements take part in the order of the Tab key by themselves, and others do not. What kind of element is {{part}}, and which of its attributes have to do with the focus?',
+      text: 'The Tab key never reaches {{part}}, so nobody can {{purpose}} with the keyboard.',
+      expected: 'Tab reaches {{part}}',
+      observed: 'Tab reaches {{round}}, and then starts again',
+      hint: 'What kind of element is {{part}}: one that Tab reaches by itself, or not? Which of its attributes change that?',
     },
     trapped: {
-      text: 'The Tab key does not get on to {{part}}, although that could have the focus.',
-      expected: 'Tab leads on, to {{part}} in the end',
-      observed: 'Tab leads to {{round}}, and not away from there',
-      hint: 'Which handler hears of the keys, or of the focus, and what does it do with those that are not meant for it?',
+      text: 'The Tab key does not get to {{part}}, although that element could have the focus.',
+      expected: 'Tab goes on until it reaches {{part}}',
+      observed: 'Tab reaches {{round}}, and does not get away from there',
+      hint: 'Which handler listens for keys, or for the focus? What does it do with the Tab key?',
     },
     'button-dead': {
-      text: '{{part}} can have the focus, but no key presses it: neither Space nor Enter. With the mouse it works.',
-      expected: 'it does the same for a key as for a click',
-      observed: 'nothing happens at a key',
-      hint: 'Which events does {{part}} hear of, and which of them does a key raise?',
+      text: '{{part}} can have the focus and works with the mouse. But no key presses it, neither Space nor Enter.',
+      expected: 'a key does the same as a click',
+      observed: 'nothing happens when a key is pressed',
+      hint: 'Which events does {{part}} listen for, and which of them come from a key?',
     },
     'not-typed': {
-      text: '{{part}} has the focus, but what is typed does not come to stand in it.',
+      text: '{{part}} has the focus, but the text that is typed does not appear in it.',
       expected: 'the text that was typed',
       observed: 'another text, or none',
-      hint: 'Which handler hears of the keys before the box does, and what does it do with them?',
+      hint: 'Which handler gets the keys before the box does, and what does it do with them?',
     },
     lost: {
       text: '{{when}}, the focus was lost: {{what}}.',
       expected: 'the focus stays where it is, or the next Tab goes on from there',
       observed: '{{what}}',
-      hint: 'An element that is hidden, or replaced by a new one that looks the same, takes the focus with it. Which one is that here?',
+      hint: 'An element that is hidden or replaced loses the focus, even if the new one looks the same. Which element is that here?',
     },
     stolen: {
       text: '{{when}}, the page moved the focus from {{from}} to {{to}} by itself.',
-      expected: 'the focus stays where one is until one goes on',
+      expected: 'the focus stays until the person moves it',
       observed: 'the focus is on {{to}}',
-      hint: 'Where does the script call focus(), and whose doing is it that it gets there?',
+      hint: 'Where does your script call focus()? Did the person at the keyboard ask for that?',
     },
     order: {
-      text: 'The Tab key comes to {{first}} before it comes to {{second}}.',
-      expected: 'the order in which one needs them, and sees them',
+      text: 'The Tab key reaches {{first}} before {{second}}.',
+      expected: 'Tab follows the order in which people see and use the elements',
       observed: '{{first}} first, and then {{second}}',
-      hint: 'The order of the Tab key is that of the elements in the page. What changes it here: a tabindex, or where the stylesheet puts them?',
+      hint: 'The Tab key follows the order of the elements in the page. What changes it here: a tabindex, or the stylesheet?',
     },
     invisible: {
       text: 'Nothing shows that {{part}} has the focus.',
-      expected: 'a frame, a colour or something else that shows where one is',
+      expected: 'a frame, a colour or something else that shows where the focus is',
       observed: '{{observed}}',
-      hint: 'Browsers draw a frame by themselves. Where does the stylesheet take it away, and what does it give instead?',
+      hint: 'Browsers draw a frame by themselves. Where does your stylesheet remove it, and what does it show instead?',
     },
     stopped: {
       text: 'The page stopped while it was used with the keyboard: {{detail}}',
       expected: 'the page works with the keyboard as it does with the mouse',
       observed: '{{detail}}',
-      hint: 'Look at the handlers for keys and for the focus.',
+      hint: 'Look at your handlers for keys and for the focus. Which of them runs at this moment?',
     },
   },
   judge({ keyboard }, answers) {
@@ -76,10 +76,9 @@ export default defineCheck({
     if (displaced) {
       const { event, before, cite } = displaced;
       const from = before?.on?.element ?? 'where it was';
-      const when =
-        event.by === 'message' ? 'When something came in' : 'Without anything that it could have answered to';
-      if (event.on || theft) return fail('stolen', { when, from, to: event.on?.element ?? 'nothing' }, [cite]);
-      return fail('lost', { when, what: `it was on ${from}, and then on nothing` }, [cite]);
+      const when = event.by === 'message' ? 'When something came in' : 'While nothing else happened';
+      if (event.on || theft) return fail('stolen', { when, from, to: event.on?.element ?? 'nowhere' }, [cite]);
+      return fail('lost', { when, what: `it was on ${from}, and then nowhere` }, [cite]);
     }
 
     for (const { event, cite } of keyUses(keyboard)) {
@@ -105,8 +104,10 @@ export default defineCheck({
 
     const loss = lossIn(keyboard);
     if (loss) {
-      const what = `Tab led back to ${loss.passed.element} from there`;
-      return fail('lost', { when: `After the button before ${NEXT[loss.walk.to]} was pressed`, what }, [loss.cite]);
+      const what = `the next Tab went back to ${loss.passed.element}`;
+      return fail('lost', { when: `After a button was pressed, on the way to ${NEXT[loss.walk.to]}`, what }, [
+        loss.cite,
+      ]);
     }
     const disorder = disorderIn(keyboard);
     if (disorder) return partial('order', { first: disorder.first, second: disorder.second }, disorder.cites);
@@ -115,7 +116,7 @@ export default defineCheck({
       const { element, seen } = unseen.on;
       const observed = seen
         ? 'it looks the same with the focus and without'
-        : 'it has the focus, and can not be seen itself';
+        : 'it has the focus, but cannot be seen itself';
       return partial('invisible', { part: element, observed }, [unseen.cite]);
     }
     return pass();
@@ -128,14 +129,14 @@ const PURPOSE: Record<Control, string> = {
   name: 'type a name',
   setName: 'log in',
   message: 'write a message',
-  send: 'send one',
+  send: 'send a message',
 };
 
 const NEXT: Record<Control, string> = {
-  server: 'the address',
-  connect: 'connecting',
-  name: 'the name',
-  setName: 'the login',
+  server: 'the address box',
+  connect: 'its button',
+  name: 'the box for the name',
+  setName: 'its button',
   message: 'the message box',
-  send: 'sending',
+  send: 'its button',
 };

@@ -28,7 +28,7 @@ describePageCheck(listNotReread, [
     flaw: rereads(['somebody-logs-in', 'somebody-leaves']),
     gets: 'reread',
     as: 'partial',
-    says: 'When Dora logs in, one hears it, and then the names of Bo, Cyril and Ana as well',
+    says: 'When Dora logs in, the screen reader says so, and then the names of Bo, Cyril and Ana as well',
   },
   {
     page: 'reads the list when somebody leaves',

@@ -5,17 +5,17 @@ import { sayNames } from '../judge/name-lists.ts';
 export default defineCheck({
   id: 'list-not-reread',
   area: 'accessibility',
-  title: 'When somebody comes or goes, the rest of the list is not read out again',
-  why: 'With thirty people online, each login would be followed by thirty names.',
+  title: 'When somebody joins or leaves, the rest of the list is not read out again',
+  why: 'With thirty people online, people who listen would hear thirty names after each login.',
   handout: 'accessibility-users',
   requires: ['logs-in-with-name', 'users-region-ready'],
   needs: ['visit'],
   messages: {
     reread: {
-      text: 'When {{who}} {{event}}, one hears it, and then the names of {{others}} as well.',
+      text: 'When {{who}} {{event}}, the screen reader says so, and then the names of {{others}} as well.',
       expected: 'one sentence about {{who}}',
       observed: 'heard {{heard}}',
-      hint: 'A list that is made anew is read anew if it is a live region. Which of your regions need to be live?',
+      hint: 'A live region that is made again is read again. Which of your regions need to be live?',
     },
   },
   judge({ visit }, answers) {

@@ -6,22 +6,22 @@ export default defineCheck({
   id: 'login-has-its-type',
   area: 'server',
   title: 'The login broadcast says that it is a login',
-  why: 'Clients decide by `type` what to do with a message.',
+  why: 'A client looks at `type` to decide what to do with a message.',
   handout: 'server-login',
   requires: ['login-reaches-sender'],
   needs: ['conversation'],
   messages: {
     'other-type': {
-      text: 'The broadcast about a login has the type {{found}}; clients wait for "{{wanted}}".',
+      text: 'The login broadcast has the type {{found}}, but clients wait for "{{wanted}}".',
       expected: '"type": "{{wanted}}"',
       observed: '{{frame}}',
-      hint: 'Compare the message you build with the example in the handout, letter by letter.',
+      hint: 'Compare your message with the example in the handout, letter by letter.',
     },
     missing: {
-      text: 'The broadcast about a login has no `type`.',
+      text: 'The login broadcast has no `type`.',
       expected: '"type": "{{wanted}}"',
       observed: '{{frame}}',
-      hint: 'Compare the message you build with the example in the handout.',
+      hint: 'Compare your message with the example in the handout. Which field is not there?',
     },
   },
   judge({ conversation }, { edition, pass, fail, skipped }) {

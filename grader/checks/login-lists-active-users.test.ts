@@ -15,7 +15,7 @@ describeCheck(loginListsActiveUsers, [
     server: 'calls the list `users`',
     with: renamed,
     gets: 'other-field',
-    says: '`active_users` is missing; the list stands in `users` instead',
+    says: '`active_users` is missing; the list is in `users` instead',
   },
   {
     server: 'has no list',
@@ -97,7 +97,7 @@ describeCheck(loginListsActiveUsers, [
       alter: change(['login', 'disconnect'], (object) => rename(object, 'users', 'active_users')),
     },
     gets: 'other-field',
-    says: '`users` is missing; the list stands in `active_users` instead',
+    says: '`users` is missing; the list is in `active_users` instead',
   },
   {
     server: 'has other people on it, with names like those of ours',

@@ -25,19 +25,19 @@ describeCheck(loginNamesWhoJoined, [
     server: 'names who receives the message, not who came',
     with: { alter: change('login', (object, { to }) => ({ ...object, user_joined: to })) },
     gets: 'wrong-name',
-    says: 'Bo logged in, and it holds "Ana"',
+    says: 'Bo logged in, but `user_joined` holds "Ana"',
   },
   {
     server: 'names the first of the list',
     with: { alter: change('login', (object, { users }) => ({ ...object, user_joined: users[0] })) },
     gets: 'wrong-name',
-    says: 'Bo logged in, and it holds "Ana"',
+    says: 'Bo logged in, but `user_joined` holds "Ana"',
   },
   {
     server: 'holds the whole message in the field',
     with: { alter: change('login', (object, { sent }) => ({ ...object, user_joined: JSON.parse(sent) })) },
     gets: 'wrong-name',
-    says: 'it holds {"type":"login","username":"Ana"}',
+    says: '`user_joined` holds {"type":"login","username":"Ana"}',
   },
   {
     server: 'follows an edition without names, and is graded by it',

@@ -11,7 +11,7 @@ describeCheck(loginReachesOthers, [
     server: 'answers the newcomer alone',
     with: toSenderOnly,
     gets: 'missed',
-    says: ['Bo logged in, but Ana never heard of it', 'at Ana and Bo'],
+    says: ['Bo logged in, but Ana never heard of it', 'goes to Ana and Bo'],
   },
   { server: 'does so in an edition without names', with: { ...toSenderOnly, edition: WINTER }, gets: 'missed' },
   { server: 'does so elsewhere', with: { ...toSenderOnly, mode: 'url' }, gets: 'missed' },

@@ -8,7 +8,7 @@ import { eventOf, firstChats, firstLogins, othersIn } from '../judge/queries.ts'
 export default defineCheck({
   id: 'login-reaches-others',
   area: 'server',
-  title: 'A login is told to everybody who is logged in',
+  title: 'When somebody logs in, everybody who is logged in is told',
   why: 'People who are already in the chat see newcomers only when the server tells them.',
   handout: 'server-login',
   requires: ['accepts-connections'],
@@ -16,18 +16,18 @@ export default defineCheck({
   messages: {
     missed: {
       text: '{{newcomer}} logged in, but {{missed}} never heard of it.',
-      expected: 'the login broadcast at {{everybody}}',
-      observed: 'nothing about the login came to {{missed}}',
-      hint: 'To whom does the server send here? Somewhere it has to know all the connections of those who are logged in.',
+      expected: 'the login broadcast goes to {{everybody}}',
+      observed: '{{missed}} received nothing about the login',
+      hint: 'To which connections does the server send here? How can it know all the people who are logged in?',
     },
     dropped: {
-      text: 'When {{newcomer}} logged in, the server ended the connection of {{missed}}. {{crash}}',
-      expected: 'the login broadcast at {{everybody}}',
+      text: 'When {{newcomer}} logged in, the server closed the connection of {{missed}}. {{crash}}',
+      expected: 'the login broadcast goes to {{everybody}}',
       observed: 'the server closed the connection with code {{code}}',
-      hint: 'What happens in your server between receiving a login and sending to the second client?',
+      hint: 'Follow a second login through your handler, line by line. What happens before the server sends to the other client?',
     },
     'nobody-came': {
-      text: 'After {{came}} had logged in, nobody else could connect.',
+      text: 'After {{came}} had logged in, no other client could connect.',
       expected: 'a second and a third client that can connect',
       observed: '{{error}}',
       hint: 'Does the server still accept connections after a login?',

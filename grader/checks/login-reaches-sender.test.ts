@@ -28,7 +28,7 @@ describeCheck(loginReachesSender, [
       after: ({ about, actor }) => (about === 'login' ? [prints(PYTHON_KEY_ERROR), drops(actor)] : []),
     },
     gets: 'dropped',
-    says: ['ended the connection when Ana logged in', 'KeyError', 'server/app.py, line 13', '1011'],
+    says: ['closed the connection when Ana logged in', 'KeyError', 'server/app.py, line 13', '1011'],
   },
   {
     server: 'drops who connects',

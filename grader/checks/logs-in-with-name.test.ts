@@ -29,7 +29,7 @@ describePageCheck(logsInWithName, [
     page: 'calls the field `user`',
     flaw: sending((message) => [rename(message, 'username', 'user')]),
     gets: 'other-form',
-    says: '`username` is missing; its value stands in `user`',
+    says: '`username` is missing; its value is in `user`',
   },
   {
     page: 'sends the name that stood in the box at first',

@@ -5,8 +5,8 @@ import { conversationAfter } from '../judge/page-queries.ts';
 export default defineCheck({
   id: 'message-heard-once',
   area: 'accessibility',
-  title: "No message is read out twice, neither the others' nor one's own",
-  why: 'Everything that is said twice keeps the listener from what comes next.',
+  title: 'No message is read out twice, whether your own or from others',
+  why: 'People who listen have to wait until each sentence ends. What is said twice keeps them from the next message.',
   handout: 'accessibility-chat',
   requires: ['message-heard'],
   needs: ['visit'],
@@ -15,13 +15,13 @@ export default defineCheck({
       text: 'The message from {{who}} is read out {{times}}.',
       expected: 'to hear "{{said}}" once',
       observed: 'heard {{heard}}',
-      hint: 'Which live regions get the text of a message? Each of them is read out.',
+      hint: 'Which live regions get the text of a message, and how often does your script change the text there? Each change is read out.',
     },
     'own-twice': {
-      text: "One's own message is read out {{times}}.",
+      text: 'Your own message is read out {{times}}.',
       expected: 'to hear "{{said}}" once, or not at all',
       observed: 'heard {{heard}}',
-      hint: 'The server sends a message back to its sender as well. Which of your lines puts it into a live region, and when?',
+      hint: 'The server sends a message back to its sender as well. Which of your lines put it into a live region, and when?',
     },
   },
   judge({ visit }, { edition, pass, partial, skipped }) {

@@ -20,7 +20,7 @@ describePageCheck(messageHeard, [
     flaw: says((each, { about, nth }) => (about === 'hears' && nth > 2 ? [] : [each])),
     gets: 'some',
     as: 'partial',
-    says: 'Of 5 messages 3 were not read out',
+    says: 'Of 5 messages, 3 were not read out',
   },
   {
     page: 'says its own messages not',

@@ -6,7 +6,7 @@ export default defineCheck({
   id: 'messages-match-edition',
   area: 'server',
   title: 'The broadcasts have every field that this edition of the lab asks for',
-  why: 'Courses change the formats; clients are written for the format of their own edition.',
+  why: 'Courses change the fields. Clients in your course read the fields of their own edition.',
   handout: 'server-login',
   requires: [
     'login-has-its-type',

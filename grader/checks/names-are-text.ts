@@ -6,13 +6,13 @@ export default defineCheck({
   id: 'names-are-text',
   area: 'client',
   title: 'Names are shown as text, whatever is in them',
-  why: 'A screen name is typed in by people as well; read as HTML it can do what any markup can.',
+  why: 'People choose their names freely. If a page reads them as HTML, a name can break it.',
   handout: 'client-text',
   requires: ['users-list-on-login'],
   needs: ['hostile-text'],
   messages: {
     'as-html': {
-      text: 'Names are read as HTML: somebody is called "{{name}}", and the page shows the name otherwise.',
+      text: 'Names are read as HTML. The page does not show the name "{{name}}" as it was typed.',
       expected: '{{name}}',
       observed: '#{{region}} shows: {{shown}}',
       hint: 'Which property puts text into an element, and which one puts HTML into it?',

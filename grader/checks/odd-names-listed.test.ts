@@ -34,7 +34,7 @@ describePageCheck(oddNamesListed, [
       },
     },
     gets: 'vanished',
-    says: 'vanished without a disconnect message',
+    says: 'lost the connection without a disconnect message',
   },
   {
     page: 'hangs at one of them',

@@ -76,7 +76,7 @@ describePageCheck(pageLoads, [
       waited: 900,
     }),
     gets: 'parts-missing',
-    says: 'no #server that could be used',
+    says: 'no #server that can be used',
   },
   {
     page: 'misses a picture and another script, and works all the same',

@@ -5,35 +5,35 @@ import { lostRegion } from '../judge/lost-regions.ts';
 
 const TOPICS: readonly { topic: Topic; region: 'chat' | 'users' | 'update'; about: string }[] = [
   { topic: 'chat', region: 'chat', about: 'the conversation' },
-  { topic: 'users', region: 'users', about: 'those who come and go' },
+  { topic: 'users', region: 'users', about: 'people who join and leave' },
 ];
 
 export default defineCheck({
   id: 'regions-stay-live',
   area: 'accessibility',
-  title: 'The live regions stay live while people come, talk and go',
-  why: 'A region that is switched off by a script says nothing from then on, whatever the HTML says.',
+  title: 'The live regions stay live while people join, talk and leave',
+  why: 'When a script turns a region off, people who listen hear nothing more from it.',
   handout: 'accessibility-regions',
   requires: ['chat-region-ready'],
   needs: ['visit'],
   messages: {
     'switched-off': {
-      text: 'The live region for {{about}} was there after the login, and was switched off when {{event}}.',
+      text: 'The live region for {{about}} was there after the login, but was switched off when {{event}}.',
       expected: 'a region that stays as it is',
       observed: '{{name}} was live; then #{{id}} has {{attributes}}',
       hint: 'Search your script for the line that sets this attribute. What is it there for?',
     },
     gone: {
-      text: 'The live region for {{about}} was there after the login, and was gone when {{event}}.',
-      expected: 'a region that stays in the page, and exposed',
+      text: 'The live region for {{about}} was there after the login, but was gone when {{event}}.',
+      expected: 'a region that stays in the page, not hidden from screen readers',
       observed: '{{name}} was live; then no live region is left for {{about}}',
-      hint: 'What happens to this element then: is it hidden, replaced, or does it lose an attribute?',
+      hint: 'What happens to this element at that moment? Is it hidden or replaced, or does it lose an attribute?',
     },
     busy: {
-      text: 'The live region for {{about}} says that it is busy, and never that it is done, so everything in it is held back.',
-      expected: '`aria-busy="false"`, or no such attribute, once a change is made',
-      observed: '{{name}} has `aria-busy="true"` when {{event}}',
-      hint: 'Which line says that the region is ready again, and is it reached?',
+      text: 'The live region for {{about}} says that it is busy, and never that it is ready. So a screen reader waits and says nothing.',
+      expected: 'a region that is ready again after each change',
+      observed: '{{name}} has `aria-busy="true"` after {{event}}',
+      hint: 'Which line of your code says that the region is ready again? Does your code reach it?',
     },
   },
   judge({ visit }, answers) {

@@ -30,7 +30,7 @@ describePageCheck(sendsChat, [
     page: 'calls the field `message`',
     flaw: sending((message) => [rename(message, 'text', 'message')]),
     gets: 'other-form',
-    says: '`text` is missing; its value stands in `message`',
+    says: '`text` is missing; its value is in `message`',
   },
   {
     page: 'leaves the name out',

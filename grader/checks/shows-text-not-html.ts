@@ -5,20 +5,20 @@ import { readVisible } from '../judge/reading/visible-text.ts';
 export default defineCheck({
   id: 'shows-text-not-html',
   area: 'client',
-  title: 'Chat text is shown as text, whatever is in it',
-  why: 'What people type is no code of the page: read as HTML, it loses words, and somebody else can make it do anything.',
+  title: 'The text of a chat message is shown as text, whatever is in it',
+  why: 'People expect to see what they typed. If the page reads it as HTML, words get lost, and a stranger can control your page.',
   handout: 'client-text',
   requires: ['chat-appended'],
   needs: ['hostile-text'],
   messages: {
     loses: {
-      text: 'Chat text is read as HTML. Of the message "{{said}}" the page shows only a part.',
+      text: 'Chat text is read as HTML. The page shows only a part of the message "{{said}}".',
       expected: '{{said}}',
       observed: '{{shown}}',
       hint: 'Which property puts text into an element, and which one puts HTML into it?',
     },
     runs: {
-      text: 'Chat text is run as HTML: the message "{{said}}" made the page do what it says. Anybody in the chat could take over the page of everybody else.',
+      text: 'Chat text is run as HTML: the page did what the message "{{said}}" says. Anybody in the chat could take over the page of everybody else.',
       expected: '{{said}}',
       observed: '{{shown}}',
       hint: 'Which property puts text into an element, and which one puts HTML into it?',

@@ -19,7 +19,7 @@ describeCheck(survivesBadJson, [
     server: 'drops somebody else',
     with: afterIt(() => [drops('Bo')]),
     gets: 'dropped',
-    says: ['When Ana sent', 'connection of Bo'],
+    says: ['Ana sent', 'connection of Bo'],
   },
   {
     server: 'sends nothing to anybody any more',

@@ -6,7 +6,7 @@ import { stepsOf } from '../judge/queries.ts';
 export default defineCheck({
   id: 'survives-bad-json',
   area: 'server',
-  title: 'Text that is not JSON does not bring the server down',
+  title: 'Text that is not JSON does not end the server',
   why: 'Anybody can send anything. One broken message must not end the chat for all.',
   handout: 'server-robustness',
   requires: ['chat-reaches-others'],
@@ -14,31 +14,31 @@ export default defineCheck({
   messages: {
     'server-ended': {
       text: 'The server ended when it received text that is not JSON. {{crash}}',
-      expected: 'a server that goes on running',
+      expected: 'a server that keeps running',
       observed: 'the program ended',
-      hint: "What does your JSON parser do with text that it can't read, and who catches that?",
+      hint: "What does your JSON parser do with text that it can't read? Which part of your code deals with that?",
     },
     dropped: {
-      text: 'When {{sender}} sent text that is not JSON, the server ended the connection of {{client}}. {{crash}}',
-      expected: 'a server that goes on for everybody else',
+      text: '{{sender}} sent text that is not JSON, and the server closed the connection of {{client}}. {{crash}}',
+      expected: 'a server that keeps working for everybody else',
       observed: 'the server closed the connection with code {{code}}',
-      hint: "What does your JSON parser do with text that it can't read, and what else stops because of it?",
+      hint: "What does your JSON parser do with text that it can't read? What else stops because of it?",
     },
     stuck: {
-      text: 'After {{sender}} had sent text that is not JSON, {{missed}} did not get any further {{what}}. {{crash}}',
-      expected: 'a server that goes on for everybody else',
+      text: '{{sender}} sent text that is not JSON. After that, {{missed}} did not get any further {{what}}. {{crash}}',
+      expected: 'a server that keeps working for everybody else',
       observed: 'no {{what}} came to {{missed}}',
-      hint: 'Does the server go on reading and sending after such a message?',
+      hint: 'Does the server still read and send after such a message?',
     },
     'newcomer-refused': {
-      text: 'After {{sender}} had sent text that is not JSON, nobody new could connect. {{crash}}',
+      text: '{{sender}} sent text that is not JSON. After that, no new client could connect. {{crash}}',
       expected: 'a server that takes new clients at any time',
       observed: 'the connection was refused',
-      hint: "Look at the server's console: does it say what happened?",
+      hint: "Look at the server's console. What does it say about this moment?",
     },
     'sender-dropped': {
-      text: 'The server ended the connection of the one who sent text that is not JSON; all others could go on, which is enough. {{crash}}',
-      hint: 'A kinder server answers the sender and goes on.',
+      text: 'The server closed the connection of the client that sent text that is not JSON. All others could go on, which is enough. {{crash}}',
+      hint: 'Try it, if you like: how could the server tell the sender what was wrong, and keep the connection open?',
     },
   },
   judge({ 'bad-json': transcript }, { edition, pass, fail, skipped }) {

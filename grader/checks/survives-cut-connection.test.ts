@@ -34,7 +34,7 @@ describeCheck(survivesCutConnection, [
       after: ({ scenario, about, actor }) => (scenario === IN_IT && about === 'chat' ? [drops(actor)] : []),
     },
     gets: 'dropped',
-    says: ['connection of Cyril had broken', 'connection of Ana as well'],
+    says: ['Cyril had lost the connection', 'connection of Ana as well'],
   },
   {
     server: 'stops its loop at the dead connection',

@@ -36,7 +36,7 @@ describeCheck(survivesEarlyDisconnect, [
       ),
     },
     gets: 'removed-another',
-    says: ['struck Bo off the list', 'a list of Ana, Bo and Dora'],
+    says: ['removed Bo from the list', 'a list of Ana, Bo and Dora'],
   },
   {
     server: 'strikes the last one off the list, in an edition without names',

@@ -5,7 +5,7 @@ export default defineCheck({
   id: 'text-frames',
   area: 'server',
   title: 'Messages are sent as text',
-  why: 'A browser hands a binary message to the page as a Blob, and JSON.parse fails on that.',
+  why: "A browser gives a binary message to the page as a Blob. JSON.parse can't read that, so the page stays empty.",
   handout: 'server-chat',
   requires: ['accepts-connections'],
   needs: ['conversation'],
@@ -14,7 +14,7 @@ export default defineCheck({
       text: 'The server sends binary messages: {{client}} received one that holds text.',
       expected: 'a text frame',
       observed: 'a binary frame that holds {{frame}}',
-      hint: "What arrives in Node's `ws` is a Buffer, in Python's `websockets` a str or bytes. What is the type of the thing that you pass to send()?",
+      hint: "What is the type of the value that you pass to send()? What arrives in Node's `ws` is a Buffer. In Python's `websockets` it is a str or bytes.",
     },
   },
   judge({ conversation }, { pass, fail, skipped }) {

@@ -6,20 +6,20 @@ export default defineCheck({
   id: 'unknown-type-ignored',
   area: 'server',
   title: 'A message of an unknown type is passed on to nobody',
-  why: 'Clients that do not know a type can do nothing with it, and a server that relays anything can be misused.',
+  why: "Clients can't use a type that they don't know. And anybody could misuse a server that passes on everything.",
   handout: 'server-unknown',
   requires: ['chat-reaches-others', 'survives-unknown-type'],
   needs: ['unknown-type'],
   messages: {
     relayed: {
       text: 'A message of the unknown type "{{type}}" was passed on to {{client}}.',
-      expected: 'nobody receives it',
+      expected: 'no client receives the message',
       observed: '{{frame}}',
       hint: 'Which types does the server look for before it sends something on? What happens to all the others?',
     },
     echoed: {
       text: 'A message of the unknown type "{{type}}" was sent back to its sender.',
-      expected: 'nobody receives it, its sender included',
+      expected: 'no client receives the message, its sender included',
       observed: '{{frame}}',
       hint: 'Which types does the server look for before it sends something? What happens to all the others?',
     },

@@ -10,8 +10,8 @@ const SAYS_UNKNOWN =
 export default defineCheck({
   id: 'unknown-type-logged',
   area: 'server',
-  title: "A message of an unknown type is noted on the server's console",
-  why: 'Whoever runs the server can only look into what they can see.',
+  title: "A message of an unknown type is logged on the server's console",
+  why: 'When something odd comes in, the console is the only place where you can see it.',
   handout: 'server-unknown',
   requires: ['accepts-connections'],
   needs: ['unknown-type'],
@@ -23,7 +23,7 @@ export default defineCheck({
       hint: 'What does your server do with a message that is neither login nor disconnect nor chat?',
     },
     'console-in-python': {
-      text: 'The log line itself breaks. {{crash}}',
+      text: 'The line that should log the message causes an error. {{crash}}',
       expected: 'a line such as: Unrecognized message type: …',
       observed: 'a NameError',
       hint: 'How does a Python program write a line to its console?',

@@ -33,14 +33,14 @@ describePageCheck(usersListOnDisconnect, [
     flaw: atDepartures((users, who, nth) => (nth === 2 ? [...users, who] : users)),
     gets: 'one-of-two',
     as: 'partial',
-    says: ['Dora (who came later) was taken off', 'Bo (who was there before) is still in it'],
+    says: ['Dora (who came later) was removed', 'Bo (who was there before) is still in it'],
   },
   {
     page: 'takes off only those who were there before',
     flaw: atDepartures((users, who, nth) => (nth === 1 ? [...users, who] : users)),
     gets: 'one-of-two',
     as: 'partial',
-    says: 'Bo (who was there before) was taken off',
+    says: 'Bo (who was there before) was removed',
   },
   {
     page: 'empties the list but for one',

@@ -99,7 +99,7 @@ describePageCheck(usersListOnLogin, [
         moment.about.includes('log') ? { ...right, users: listItems([moment.who]) } : { ...right, users: before.users },
     },
     gets: 'newcomers-only',
-    says: 'Bo and Cyril had been there before',
+    says: 'Bo and Cyril came before',
   },
   {
     page: 'leaves itself out',

@@ -17,14 +17,14 @@ describePageCheck(usesRoleAndAriaLive, [
     flaw: { live: () => [CHAT_REGION, { ...STATUS_REGION, role: null }] },
     gets: 'no-role',
     as: 'partial',
-    says: 'those who come and go',
+    says: 'people who join and leave',
   },
   {
     page: 'has an alert that is polite',
     flaw: { live: () => [{ ...CHAT_REGION, role: 'alert' }, STATUS_REGION] },
     gets: 'fights',
     as: 'partial',
-    says: ['`role="alert"` stands for `assertive`', 'aria-live="polite"'],
+    says: ['`role="alert"` means `assertive`', 'aria-live="polite"'],
   },
   {
     page: 'has a log that is assertive',

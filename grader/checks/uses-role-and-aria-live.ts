@@ -5,35 +5,35 @@ import type { LiveRegion } from '../types/evidence.ts';
 
 const TOPICS: readonly { topic: Topic; about: string; needs: string }[] = [
   { topic: 'chat', about: 'the conversation', needs: 'chat-region-ready' },
-  { topic: 'users', about: 'those who come and go', needs: 'users-region-ready' },
+  { topic: 'users', about: 'people who join and leave', needs: 'users-region-ready' },
 ];
 
 export default defineCheck({
   id: 'uses-role-and-aria-live',
   area: 'accessibility',
   title: 'The regions that change have both `aria-live` and a `role`, and the two agree',
-  why: 'Older screen readers know only one of the two; together they are understood everywhere.',
+  why: 'Some older screen readers know only one of the two. With both, more people hear your page.',
   handout: 'accessibility-regions',
   requires: ['logs-in-with-name'],
   needs: ['visit'],
   messages: {
     fights: {
-      text: 'At {{name}}, the role and the attribute contradict each other: `role="{{role}}"` stands for `{{implied}}`.',
+      text: '{{name}} has a role and an `aria-live` that contradict each other: `role="{{role}}"` means `{{implied}}`.',
       expected: 'a role and an `aria-live` that mean the same',
       observed: '{{name}} has {{attributes}}',
-      hint: 'What does each of the two mean by itself? Readers follow now the one and now the other.',
+      hint: 'What does each of the two mean? Some screen readers follow the one, and some the other.',
     },
     'no-role': {
       text: 'The region for {{about}} has `aria-live`, but no `role`.',
       expected: 'both, as the handout asks',
       observed: '{{name}} has {{attributes}}',
-      hint: 'Which role says what kind of region this is: one that grows at its end, or a line that is replaced?',
+      hint: 'Which role fits this region: one for entries that are added at the end, or one for a line that is replaced?',
     },
     'no-aria-live': {
-      text: 'The region for {{about}} has a `role`, but no `aria-live`. Its role makes it speak all the same.',
+      text: 'The region for {{about}} has a `role`, but no `aria-live`. It speaks because of its role.',
       expected: 'both, as the handout asks',
       observed: '{{name}} has {{attributes}}',
-      hint: 'What does the role stand for? Write that down as well.',
+      hint: 'Which value of `aria-live` does this role stand for?',
     },
   },
   judge({ visit }, answers) {

@@ -17,22 +17,19 @@ describePageCheck(worksTogether, [
       server: (message) => (message.type === 'chat' ? { ...message, text: '' } : message),
     },
     gets: 'disagree',
-    says: ['when Ana said something', 'the page sends: `text` is missing; its value stands in `message`'],
+    says: ['when Ana said something', 'message of the page: `text` is missing; its value is in `message`'],
   },
   {
     page: 'gets another list field from its server than from others',
     flaw: { server: (message) => rename(message, 'active_users', 'users') },
     gets: 'disagree',
-    says: [
-      'disagree on the login message that the server sends',
-      '`active_users` is missing; its value stands in `users`',
-    ],
+    says: ['disagree about the login message of the server', '`active_users` is missing; its value is in `users`'],
   },
   {
     page: 'gets no answer from its server',
     flaw: { server: (message) => (message.type === 'chat' ? undefined : message) },
     gets: 'unanswered',
-    says: 'After the chat message of the page, the server sent nothing',
+    says: 'The page sent a chat message, and the server sent nothing after it',
   },
   {
     page: 'shows nobody when there are two pages',

@@ -76,7 +76,7 @@ describe('grade --open', () => {
     expect({ code, stdout }).toEqual({ code: before.code, stdout: before.stdout });
     const [, file = ''] = /^The report as a page: (.*report\.html)$/m.exec(stderr) ?? [];
     expect(file.startsWith(workshop.path)).toBe(true);
-    expect(await readFile(file, 'utf8')).toContain('Mend these first, in this order');
+    expect(await readFile(file, 'utf8')).toContain('Fix these first, in this order');
     expect(stderr).toMatch(/^No browser could be opened \(there is no program ".*"\): open that file yourself\.$/m);
   });
 });

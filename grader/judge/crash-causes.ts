@@ -28,19 +28,19 @@ const KNOWN: readonly Known[] = [
     kind: 'console-in-python',
     pattern: /NameError: name 'console' is not defined/,
     meaning: () =>
-      "Some copies of the handout write the log line as console.log(…), which is JavaScript. Python has no `console`: copied as it stands, the line raises a NameError and ends the sender's connection.",
+      "Some copies of the handout write the log line as console.log(…), which is JavaScript. Python has no `console`. So this line causes a NameError, which ends the sender's connection.",
   },
   {
     kind: 'handler-without-path',
     pattern: /missing 1 required positional argument: '(path)'/,
     meaning: () =>
-      'The handler asks for two arguments, `websocket` and `path`. The `websockets` package calls it with both in versions 10 to 13; newer ones no longer hand over `path`.',
+      'The handler asks for two arguments, `websocket` and `path`. The `websockets` package calls it with both in versions 10 to 13; newer ones no longer pass `path`.',
   },
   {
     kind: 'missing-module',
     pattern: /No module named '([\w.-]+)'|Cannot find (?:package|module) '([^'./][^']*)'/,
     meaning: (name) =>
-      `The package "${name}" is not there. The lab's servers need ws and dotenv (Node) or websockets and python-dotenv (Python) and nothing else; for other Node packages, grade with --install.`,
+      `The package "${name}" is not there. The lab's servers need only ws and dotenv (Node) or websockets and python-dotenv (Python). For other Node packages, grade with --install.`,
   },
   {
     kind: 'port-taken',
@@ -52,7 +52,7 @@ const KNOWN: readonly Known[] = [
     kind: 'syntax',
     // JSON.parse complains with a SyntaxError too, but of what it reads.
     pattern: /^(?!.*\bJSON\b).*(?:SyntaxError:|IndentationError:|TabError:|:\d+:\d+: ERROR: )/m,
-    meaning: () => 'The file could not be read as a program: there is a slip in its syntax.',
+    meaning: () => 'The file has a mistake in its syntax, so the program cannot run.',
   },
 ];
 

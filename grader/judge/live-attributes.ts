@@ -14,7 +14,9 @@ const TOLD = ['role', 'aria-live', 'aria-atomic', 'aria-relevant', 'aria-busy', 
 /** The attributes of an element that matter for announcements, as code. */
 export function sayAttributes(element: DomNode | undefined): string {
   const written = Object.entries(element?.attributes ?? {}).filter(([name]) => TOLD.includes(name));
-  return written.length === 0 ? 'no such attribute' : written.map(([name, value]) => sayOne(name, value)).join(' ');
+  return written.length === 0
+    ? 'no `role` and no `aria-live`'
+    : written.map(([name, value]) => sayOne(name, value)).join(' ');
 }
 
 /** The attributes that make the first of some regions live, as code. */
@@ -24,7 +26,7 @@ export function liveAttributes([region]: readonly LiveRegion[]): string {
     ...(role === null ? [] : [sayOne('role', role)]),
     ...(ariaLive === null ? [] : [sayOne('aria-live', ariaLive)]),
   ];
-  return written.join(' ') || 'no such attribute';
+  return written.join(' ') || 'no `role` and no `aria-live`';
 }
 
 const sayOne = (name: string, value: string): string => (value === '' ? `\`${name}\`` : `\`${name}="${value}"\``);

@@ -64,7 +64,7 @@ export function deviationsIn(transcript: Transcript, step: SharedStep, edition: 
   const told = (by: Deviation['by'], direction: 'to-server' | 'to-page', message: JsonObject): Deviation[] => {
     const frames = framesOfShared(transcript, step, direction);
     const problems = frames.map(({ object, data, cite }) => ({
-      problem: object ? formProblem(inOrder(object, message), message) : 'it is no JSON object',
+      problem: object ? formProblem(inOrder(object, message), message) : 'it is not a JSON object',
       frame: data,
       cite,
     }));

@@ -34,7 +34,7 @@ export function formProblem(found: JsonObject, wanted: JsonObject): string | und
     const elsewhere = Object.keys(found).find((key) => !(key in wanted) && isDeepStrictEqual(found[key], value));
     return elsewhere === undefined
       ? `\`${field}\` is missing`
-      : `\`${field}\` is missing; its value stands in \`${elsewhere}\``;
+      : `\`${field}\` is missing; its value is in \`${elsewhere}\``;
   }
   return undefined;
 }

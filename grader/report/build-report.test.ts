@@ -91,8 +91,8 @@ describe('a report', () => {
       possible: worth('chat-reaches-others'),
       messageId: 'missed',
       message: 'Ana sent a chat message, but it never came to Bo and Cyril.',
-      expected: 'the chat message at Ana, Bo and Cyril',
-      observed: 'it did not come to Bo and Cyril',
+      expected: 'the chat message goes to Ana, Bo and Cyril',
+      observed: 'Bo and Cyril did not get the message',
       handout: 'server-chat',
     });
     expect(result('chat-verbatim')).toMatchObject({

@@ -116,12 +116,12 @@ describe('what a person reads', () => {
 
   it('tells first what to mend first, with all that helps', async () => {
     const text = render(await reportOn(noChat));
-    const [, first = '', second = ''] = text.split(/Mend these first, in this order|Not judged, because/);
-    expect(first).toContain('✗ Who says something gets it back from the server');
+    const [, first = '', second = ''] = text.split(/Fix these first, in this order|Not judged, because/);
+    expect(first).toContain('✗ The person who sends a message gets it back from the server');
     expect(first).toContain(`chat-reaches-others: fail, 0 of ${worth('chat-reaches-others')}`);
-    expect(first).toMatch(/Expected +the chat message at Ana, Bo and Cyril/);
-    expect(first).toMatch(/Observed +it did not come to Bo and Cyril/);
-    expect(first).toMatch(/Why +A chat in which only one person sees/);
+    expect(first).toMatch(/Expected +the chat message goes to Ana, Bo and Cyril/);
+    expect(first).toMatch(/Observed +Bo and Cyril did not get the message/);
+    expect(first).toMatch(/Why +People can only talk when everybody sees/);
     expect(first).toMatch(/Next step +To which connections/);
     expect(first).toContain('npx grade explain chat-reaches-others');
     expect(second).toContain('behind chat-reaches-others: chat-verbatim, chat-in-order');
@@ -161,14 +161,14 @@ describe('what a person reads', () => {
     expect(remarks).toContain(
       `disconnect-has-its-type: partly, ${worth('disconnect-has-its-type')} of ${worth('disconnect-has-its-type')}`,
     );
-    expect(remarks.replaceAll(/\s+/g, ' ')).toContain('Some copies of the handout show it so by mistake');
+    expect(remarks.replaceAll(/\s+/g, ' ')).toContain('A sample in some copies of the handout shows this by mistake');
     expect(remarks).toContain('Next step');
   });
 
   it('calls nothing a remark that points wait behind', async () => {
     const rubric: Rubric = { id: 'own', title: 'Own', checks: { 'exactly-once': { points: 2 } } };
     const text = render(await reportOn(noChat, rubric));
-    expect(text).toContain('Mend this first');
+    expect(text).toContain('Fix this first');
     expect(text.split('Remarks')[0]).toContain('chat-reaches-others: fail');
     expect(text).toContain('✗ 0 of 2 points');
   });

@@ -97,7 +97,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
       ...errors.flatMap((check) => [...line(check), ...para(check.message, 4)]),
     );
   if (first.length > 0) {
-    lines.push(...heading(first.length === 1 ? 'Mend this first' : 'Mend these first, in this order'));
+    lines.push(...heading(first.length === 1 ? 'Fix this first' : 'Fix these first, in this order'));
     first.forEach((check, index) => {
       if (index > 0) lines.push('');
       lines.push(...line(check), ...explain(check));

@@ -20,7 +20,7 @@ export function firstSection(report: Report, material: Material): Markup | undef
 ${
   first.length > 0 &&
   html`<section data-group aria-labelledby="part-first">
-<h2 id="part-first">${first.length === 1 ? 'Mend this first' : 'Mend these first, in this order'}</h2>
+<h2 id="part-first">${first.length === 1 ? 'Fix this first' : 'Fix these first, in this order'}</h2>
 <p class="lead">One mistake often shows in several places. Start here, then grade again.</p>
 ${first.map((check, index) => finding(check, material, { nth: index + 1 }))}
 </section>`
