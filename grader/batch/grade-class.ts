@@ -39,7 +39,8 @@ export interface ClassOptions {
   again: ReadonlySet<string>;
   /** Puts what a person handed in into a folder; rejects with a `hint` where that can't be done. */
   prepare(person: Person, folder: string): Promise<Prepared>;
-  isOver(): boolean;
+  /** Resolves when it is to be broken off. */
+  stopped: Promise<void>;
   watch: ClassWatcher;
 }
 
@@ -87,42 +88,41 @@ export async function gradeClass(persons: readonly Person[], options: ClassOptio
         const { path, content } = await options.prepare(person, folder);
         contents.set(person.key, content);
         const old = journal.entries.get(person.key);
-        if (old?.stamp === stamp(content) && !options.again.has(person.key)) return 'done';
+        // A fault of the grader is tried again each time.
+        const isDone = old?.stamp === stamp(content) && old.row.state !== 'needs-review';
+        if (isDone && !options.again.has(person.key)) return 'done';
         return { source: 'submission', path, edition: options.edition, rubric: options.rubric };
       },
     });
   }
 
   const byKey = new Map(persons.map((person) => [person.key, person]));
-  await gradeTasks(
-    tasks,
-    {
-      workers: options.workers,
-      cap: options.cap,
-      place: options.place,
-      onStage: watch.stage,
-      onRetry: watch.retry,
-      async onOld(key) {
-        const old = journal.entries.get(key);
-        const person = byKey.get(key);
-        if (!old || !person) return;
-        const { without: _, ...handed } = person;
-        // What was handed in is the same; how it is called may have changed.
-        const row = { ...old.row, ...handed };
-        rows.set(key, row);
-        watch.done(row, true);
-      },
-      async onOutcome(key, outcome, seconds) {
-        const person = byKey.get(key);
-        if (!person) return;
-        const { without: _, ...handed } = person;
-        await saveFiles(key, outcome, options.results);
-        const content = contents.get(key) ?? '';
-        await keep(rowFor(handed, content, outcome, seconds), content);
-      },
+  await gradeTasks(tasks, {
+    workers: options.workers,
+    cap: options.cap,
+    stopped: options.stopped,
+    place: options.place,
+    onStage: watch.stage,
+    onRetry: watch.retry,
+    async onOld(key) {
+      const old = journal.entries.get(key);
+      const person = byKey.get(key);
+      if (!old || !person) return;
+      const { without: _, ...handed } = person;
+      // What was handed in is the same; how it is called may have changed.
+      const row = { ...old.row, ...handed };
+      rows.set(key, row);
+      watch.done(row, true);
     },
-    options.isOver,
-  );
+    async onOutcome(key, outcome, seconds) {
+      const person = byKey.get(key);
+      if (!person) return;
+      const { without: _, ...handed } = person;
+      await saveFiles(key, outcome, options.results);
+      const content = contents.get(key) ?? '';
+      await keep(rowFor(handed, content, outcome, seconds), content);
+    },
+  });
   return persons.flatMap(({ key }) => rows.get(key) ?? []);
 }
 

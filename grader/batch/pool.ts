@@ -15,6 +15,8 @@ export interface PoolOptions {
   workers: number;
   /** Milliseconds that one submission may take. */
   cap: number;
+  /** Resolves when all is to be broken off: nothing new is begun then, and no outcome is told any more. */
+  stopped: Promise<void>;
   /** Folder for what workers write meanwhile. */
   place: string;
   onStage(key: string, stage: string): void;
@@ -28,13 +30,21 @@ export interface PoolOptions {
 
 /**
  * Grades all tasks. Where the grader or its worker is to blame, the task is tried once more in a fresh worker, when nothing else is
- * running: two submissions that insist on the same port get in nobody's way then. `isOver`: nothing new is begun.
+ * running: two submissions that insist on the same port get in nobody's way then.
  */
-export async function gradeTasks(
-  tasks: readonly Task[],
-  options: PoolOptions,
-  isOver: () => boolean = () => false,
-): Promise<void> {
+export async function gradeTasks(tasks: readonly Task[], options: PoolOptions): Promise<void> {
+  const workers = new Set<WorkerProcess>();
+  let over = false;
+  const isOver = () => over;
+  void options.stopped.then(() => {
+    over = true;
+    for (const worker of workers) void worker.stop();
+  });
+  const start = async (): Promise<WorkerProcess> => {
+    const worker = await startWorker(options.place);
+    workers.add(worker);
+    return worker;
+  };
   const waiting = [...tasks];
   const again: Task[] = [];
 
@@ -59,7 +69,7 @@ export async function gradeTasks(
         await worker.stop();
         worker = undefined;
       }
-      worker ??= await startWorker(options.place);
+      worker ??= await start();
       return worker;
     };
     try {
@@ -74,7 +84,7 @@ export async function gradeTasks(
   await Promise.all(Array.from({ length: Math.min(options.workers, tasks.length) }, work));
   for (const task of again) {
     if (isOver()) return;
-    const worker = await startWorker(options.place);
+    const worker = await start();
     try {
       await attempt(task, async () => worker, true);
     } finally {

@@ -18,8 +18,8 @@ interface RejudgeOptions {
   place: string;
   results: ResultsFolder;
   journal: Journal;
-  onDone(row: Row): void;
-  isOver(): boolean;
+  /** Resolves when it is to be broken off. */
+  stopped: Promise<void>;
 }
 
 /** Judges the saved evidence of each row again, with another rubric or newer checks, and starts no server. Rows without evidence stay. */
@@ -37,34 +37,30 @@ export async function rejudgeClass(rows: readonly Row[], options: RejudgeOptions
         ]
       : [],
   );
-  await gradeTasks(
-    tasks,
-    {
-      workers: options.workers,
-      cap: options.cap,
-      place: join(options.place),
-      onStage: () => undefined,
-      onRetry: () => undefined,
-      onOld: async () => undefined,
-      async onOutcome(key, outcome) {
-        const row = byKey.get(key);
-        if (!row?.files) return;
-        if (outcome.kind !== 'graded') {
-          const reason = `The saved evidence could not be judged again. ${outcome.reason}`;
-          byKey.set(key, { ...row, state: 'needs-review', reason });
-          return options.onDone(byKey.get(key) ?? row);
-        }
-        const { reason: _, ...base } = row;
-        const judged = withReport(base, outcome.report);
-        await results.write(row.files.json, outcome.json);
-        await results.write(row.files.text, outcome.text);
-        await results.write(row.files.html, outcome.html);
-        await journal.add({ stamp: stampOf(row.content ?? '', GRADER_VERSION, rubric, edition), row: judged });
-        byKey.set(key, judged);
-        options.onDone(judged);
-      },
+  await gradeTasks(tasks, {
+    workers: options.workers,
+    cap: options.cap,
+    stopped: options.stopped,
+    place: join(options.place),
+    onStage: () => undefined,
+    onRetry: () => undefined,
+    onOld: async () => undefined,
+    async onOutcome(key, outcome) {
+      const row = byKey.get(key);
+      if (!row?.files) return;
+      if (outcome.kind !== 'graded') {
+        const reason = `The saved evidence could not be judged again. ${outcome.reason}`;
+        byKey.set(key, { ...row, state: 'needs-review', reason });
+        return;
+      }
+      const { reason: _, ...base } = row;
+      const judged = withReport(base, outcome.report);
+      await results.write(row.files.json, outcome.json);
+      await results.write(row.files.text, outcome.text);
+      await results.write(row.files.html, outcome.html);
+      await journal.add({ stamp: stampOf(row.content ?? '', GRADER_VERSION, rubric, edition), row: judged });
+      byKey.set(key, judged);
     },
-    options.isOver,
-  );
+  });
   return rows.map(({ key }) => byKey.get(key) as Row);
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { timer } from '../gather/patience.ts';
@@ -32,8 +32,8 @@ const LONGEST_ERROR = 2_000;
 /** Starts a worker that keeps its temporary files in a folder below `place`. */
 export async function startWorker(place: string): Promise<WorkerProcess> {
   const id = `worker-${randomUUID()}`;
-  const folder = join(place, id);
-  await mkdir(folder, { recursive: true });
+  // Short: Chromium makes a socket in it, and systems allow some hundred letters for the path of one.
+  const folder = await mkdtemp(join(place, 'w-'));
   const child = fork(SCRIPT, [], {
     // In a group of its own: Ctrl-C at the terminal is for the one that hands out the jobs, which ends the workers in its order.
     detached: true,
@@ -57,7 +57,12 @@ export async function startWorker(place: string): Promise<WorkerProcess> {
     if (child.connected) child.send(message);
   };
 
-  async function end(): Promise<void> {
+  let ending: Promise<void> | undefined;
+  const end = (): Promise<void> => {
+    ending ??= endOnce();
+    return ending;
+  };
+  async function endOnce(): Promise<void> {
     isTired = true;
     send({ kind: 'stop' });
     const late = timer(STOP_LIMIT);

@@ -1,6 +1,6 @@
 import type { ClassWatcher } from '../batch/grade-class.ts';
-import { amount } from '../report/words.ts';
 import { oneLine } from '../report/safe-text.ts';
+import { amount } from '../report/words.ts';
 import type { Row } from '../types/class-report.ts';
 
 /** What is shown of a class while it is being graded. */
@@ -24,7 +24,11 @@ function rowInWords({ name, state, earned, possible, reason }: Row): string {
 }
 
 /** Shows progress on a terminal in lines that move, and elsewhere as one plain line for each row. */
-export function createBatchProgress(stream: NodeJS.WriteStream, total: number, now = () => performance.now()): BatchProgress {
+export function createBatchProgress(
+  stream: NodeJS.WriteStream,
+  total: number,
+  now = () => performance.now(),
+): BatchProgress {
   const begin = now();
   const running = new Map<string, { name: string; stage: string }>();
   const counts = { done: 0, fresh: 0, trouble: 0 };

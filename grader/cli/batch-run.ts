@@ -6,8 +6,8 @@ import { gradeClass, type Person } from '../batch/grade-class.ts';
 import { openClass } from '../batch/intake/index.ts';
 import { openJournal } from '../batch/journal.ts';
 import { openResults } from '../batch/results-folder.ts';
-import { amount } from '../report/words.ts';
 import { oneLine } from '../report/safe-text.ts';
+import { amount } from '../report/words.ts';
 import type { ClassReport, Row } from '../types/class-report.ts';
 import { GRADER_VERSION } from '../types/version.ts';
 import type { BatchArguments } from './batch.ts';
@@ -28,13 +28,15 @@ export async function runBatch(args: BatchArguments): Promise<number> {
   const handed = await openClass(args.class);
   const results = await openResults(resolve(args.out));
   const unlock = lockResults(results.path);
-  const place = await mkdtemp(join(tmpdir(), 'grade-class-'));
+  const place = await mkdtemp(join(tmpdir(), 'grade-'));
   const stopped = untilSignal();
   try {
     const before = lastRows(results.place('class.json'));
     const journal = await openJournal(results.place('journal.jsonl'));
     const progress = createBatchProgress(process.stderr, handed.persons.length);
-    process.stdout.write(`${oneLine(handed.name)}: ${handed.persons.length} to grade, from ${PLATFORMS[handed.platform]}\n`);
+    process.stdout.write(
+      `${oneLine(handed.name)}: ${handed.persons.length} to grade, from ${PLATFORMS[handed.platform]}\n`,
+    );
     const rows = await gradeClass(handed.persons, {
       edition,
       rubric,
@@ -45,14 +47,15 @@ export async function runBatch(args: BatchArguments): Promise<number> {
       journal,
       again: chosenAgain(handed.persons, args),
       prepare: handed.prepare,
-      isOver: stopped.isOver,
       stopped: stopped.promise,
       watch: progress,
     });
     progress.end();
     await journal.close();
     if (stopped.isOver()) {
-      process.stderr.write(`grade: stopped. ${rows.length} of ${handed.persons.length} are done; the same command goes on from there.\n`);
+      process.stderr.write(
+        `grade: stopped. ${rows.length} of ${handed.persons.length} are done; the same command goes on from there.\n`,
+      );
       return EXIT.interrupted;
     }
     const report: ClassReport = {
@@ -83,7 +86,8 @@ const PLATFORMS = {
   folders: 'a folder for each',
 } as const;
 
-const total = (points: readonly number[]): number => Math.round(points.reduce((sum, each) => sum + each, 0) * 100) / 100;
+const total = (points: readonly number[]): number =>
+  Math.round(points.reduce((sum, each) => sum + each, 0) * 100) / 100;
 
 /** Whose work is graded again although it is done. */
 function chosenAgain(persons: readonly Person[], { regrade, only }: BatchArguments): ReadonlySet<string> {
@@ -94,7 +98,10 @@ function chosenAgain(persons: readonly Person[], { regrade, only }: BatchArgumen
       (person) => person.name.toLowerCase().includes(wanted) || person.userId === name || person.key === name,
     );
     if (found.length === 0) {
-      throw new InputError(`Nobody in this class is called "${oneLine(name)}".`, 'Give a part of a name, or an id, as summary.csv has them.');
+      throw new InputError(
+        `Nobody in this class is called "${oneLine(name)}".`,
+        'Give a part of a name, or an id, as summary.csv has them.',
+      );
     }
     return found.map(({ key }) => key);
   });
@@ -112,7 +119,12 @@ function lastRows(file: string): Row[] | undefined {
 }
 
 /** Says how it went, and where everything is. */
-function tellEnd({ rows, possible }: ClassReport, problems: readonly string[], changed: readonly Difference[], out: string): void {
+function tellEnd(
+  { rows, possible }: ClassReport,
+  problems: readonly string[],
+  changed: readonly Difference[],
+  out: string,
+): void {
   const count = (state: Row['state']) => rows.filter((row) => row.state === state).length;
   const scores = rows.flatMap(({ earned, state }) => (state === 'graded' && earned !== undefined ? [earned] : []));
   const mean = scores.length === 0 ? undefined : scores.reduce((sum, each) => sum + each, 0) / scores.length;

@@ -46,7 +46,7 @@ export const batchCommand: CommandModule<object, BatchArguments> = {
         nargs: 1,
         describe: 'Grade only this person again: a part of the name, or an id; may be given more than once',
       })
-      .option('gradebook', { type: 'string', describe: "Canvas: the exported gradebook (CSV), to be filled in" })
+      .option('gradebook', { type: 'string', describe: 'Canvas: the exported gradebook (CSV), to be filled in' })
       .option('assignment', { type: 'string', describe: 'Canvas: title of the assignment in the gradebook' })
       .option('worksheet', { type: 'string', describe: 'Moodle: the grading worksheet (CSV), to be filled in' })
       .option('overrides', { type: 'string', describe: 'CSV with what you decided by hand: key or id, score, reason' })
@@ -80,7 +80,8 @@ export const batchCommand: CommandModule<object, BatchArguments> = {
 export function problemWithBatch({ jobs, cap, gradebook, assignment, times, due }: BatchArguments): string | undefined {
   if (!(Number.isInteger(jobs) && jobs >= 1 && jobs <= MOST_JOBS))
     return `--jobs takes a whole number from 1 to ${MOST_JOBS}, for example --jobs 4.`;
-  if (!(cap >= 10 && cap <= LONGEST_CAP)) return `--cap takes seconds from 10 to ${LONGEST_CAP}, for example --cap 180.`;
+  if (!(cap >= 10 && cap <= LONGEST_CAP))
+    return `--cap takes seconds from 10 to ${LONGEST_CAP}, for example --cap 180.`;
   if (gradebook !== undefined && assignment === undefined)
     return '--gradebook needs the title of the assignment in it: --assignment "Lab 9".';
   if (assignment !== undefined && gradebook === undefined)

@@ -9,6 +9,9 @@ export interface Difference {
   text: string;
 }
 
+/** Checks of one row that are named. */
+const MOST_CHECKS = 5;
+
 /** What is different between the rows of two gradings of a class: people, states, points and checks. */
 export function differences(before: readonly Row[], after: readonly Row[]): Difference[] {
   const old = new Map(before.map((row) => [row.key, row]));
@@ -19,7 +22,9 @@ export function differences(before: readonly Row[], after: readonly Row[]): Diff
       const changes = was === undefined ? ['is new'] : changesOf(was, row);
       return changes.length === 0 ? [] : [{ key: row.key, text: `${oneLine(row.name)}: ${changes.join('; ')}` }];
     }),
-    ...before.flatMap(({ key, name }) => (now.has(key) ? [] : [{ key, text: `${oneLine(name)}: is not there any more` }])),
+    ...before.flatMap(({ key, name }) =>
+      now.has(key) ? [] : [{ key, text: `${oneLine(name)}: is not there any more` }],
+    ),
   ];
 }
 
@@ -32,7 +37,7 @@ function changesOf(was: Row, is: Row): string[] {
   return [
     ...(was.state === is.state ? [] : [`${was.state} → ${is.state}`]),
     ...(was.earned === is.earned ? [] : [`${points(was)} → ${points(is)} points`]),
-    ...turned,
+    ...(turned.length > MOST_CHECKS ? [`${turned.length} checks came out in another way`] : turned),
   ];
 }
 

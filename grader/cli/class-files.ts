@@ -51,7 +51,10 @@ function textOf(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(error);
-    throw new InputError(`The table "${oneLine(file)}" can't be read: ${reason}.`, 'Check the path; it is taken from the folder you are in.');
+    throw new InputError(
+      `The table "${oneLine(file)}" can't be read: ${reason}.`,
+      'Check the path; it is taken from the folder you are in.',
+    );
   }
 }
 

@@ -2,6 +2,7 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { announceCommand } from './announce.ts';
+import { batchCommand } from './batch.ts';
 import { doctorCommand } from './doctor.ts';
 import { EXIT } from './exit-codes.ts';
 import { explainCommand } from './explain.ts';
@@ -10,6 +11,7 @@ import { gradescopeCommand } from './gradescope.ts';
 import { initCommand } from './init.ts';
 import { listCommand } from './list.ts';
 import { packCommand } from './pack.ts';
+import { rejudgeCommand } from './rejudge.ts';
 import { serveCommand } from './serve.ts';
 
 // Who reads only the beginning (`grade … | head`) is no reason to fail.
@@ -30,6 +32,8 @@ const parser = yargs(hideBin(process.argv))
   .command(doctorCommand)
   .command(announceCommand)
   .command(serveCommand)
+  .command(batchCommand)
+  .command(rejudgeCommand)
   .command(gradescopeCommand)
   .strict()
   .version()

@@ -172,11 +172,18 @@ export function pageEvents<Kind extends TranscriptEvent['kind']>(
 /** What the page's console tells of an error in a stretch, as a sentence; empty when it tells nothing. */
 export function sayTrouble(transcript: Transcript, from = 0, to = transcript.events.length): string {
   const [first] = pageEvents(transcript, ['page-error'], from, to);
-  if (!first) return '';
+  if (!first) return sayDialog(transcript, from, to);
   const { text, where } = first.event;
   const [refused] = pageEvents(transcript, ['page-request-refused'], 0, to);
   const elsewhere = refused ? ` The page had asked for ${refused.event.url}, which is not among its files.` : '';
   return `The browser's console says: ${text}${where ? ` (${where})` : ''}.${elsewhere}`;
+}
+
+function sayDialog(transcript: Transcript, from: number, to: number): string {
+  const [first] = pageEvents(transcript, ['page-dialog'], from, to);
+  return first
+    ? `The page opened a dialog (${first.event.dialog}: "${first.event.text}"). Everything else waits until somebody answers it.`
+    : '';
 }
 
 /**
