@@ -4,6 +4,7 @@ import type { LiveRegion, PageAnnouncedEvent, Transcript } from '../types/eviden
 import type { Answers, Cite, Verdict } from './check.ts';
 import { heardIn, type PageStep, pageEvents, pageSteps } from './page-queries.ts';
 import { unreadable } from './page-verdicts.ts';
+import { noticesIn } from './reading/user-list.ts';
 
 /** What a screen reader says of one change. */
 export interface Spoken extends PageAnnouncedEvent {
@@ -103,8 +104,12 @@ export function spokenChanges(transcript: Transcript, kind: 'somebody-logs-in' |
   return pageSteps(transcript, kind).map((step) => {
     const then = spokenAt(transcript, step).filter((each) => !isMessage(each));
     const next = changes.find(({ begins }) => begins >= step.ends)?.begins ?? transcript.events.length;
-    const late = spokenIn(transcript, step.ends, next).filter(
-      (each) => isIn(step.who, each) && !markers.some((marker) => isIn(marker, each)),
+    // What says by itself of what it tells may come even later than the next change.
+    const isOfThis = (each: Spoken) =>
+      each.cite.event < next ||
+      noticesIn(each.text, [step.who]).some(({ tells }) => tells === (kind === 'somebody-leaves' ? 'left' : 'came'));
+    const late = spokenIn(transcript, step.ends, transcript.events.length).filter(
+      (each) => isIn(step.who, each) && !markers.some((marker) => isIn(marker, each)) && isOfThis(each),
     );
     const naming = then.filter((each) => isIn(step.who, each));
     const present = step.users.filter((name) => name !== step.who);
