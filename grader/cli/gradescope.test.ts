@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -60,7 +60,7 @@ function runOn(submission: string, kit = inWorkshop('kit')) {
       results: existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : undefined,
     };
   } finally {
-    execFileSync('rm', [inWorkshop('autograder/submission')]);
+    rmSync(inWorkshop('autograder/submission'));
   }
 }
 
@@ -106,6 +106,20 @@ describe("Gradescope's autograder", () => {
       status: 0,
       results: expect.objectContaining({ score: 0, output: expect.stringContaining('is empty') }),
     });
+  });
+
+  it('believes no result that a submission wrote, when the grader was ended by it', () => {
+    mkdirSync(inWorkshop('forging/server'), { recursive: true });
+    const forge = `import { writeFileSync } from 'node:fs';
+writeFileSync(${JSON.stringify(inWorkshop('autograder/results/results.json'))}, '{ "score": 100 }');
+process.kill(process.ppid, 'SIGKILL');
+`;
+    writeFileSync(inWorkshop('forging/server/chat-server.mjs'), forge);
+    writeFileSync(inWorkshop('forging/Procfile'), 'web: node server/chat-server.mjs\n');
+    const { status, stderr, results } = runOn(inWorkshop('forging'));
+    expect(results).toBeUndefined();
+    expect(status).toBe(137);
+    expect(stderr).toContain('The grader itself failed (exit code 137)');
   });
 
   it('leaves no result, old or new, where the grader can not do its work', () => {
