@@ -122,4 +122,21 @@ describe('the rubric', () => {
   ])('may not have %s', (_, worth) => {
     expect(validatorOf('rubric')({ id: 'r', title: 'R', checks: { 'exactly-once': worth } })).toBe(false);
   });
+
+  it.each([
+    ['a day that costs nothing', { late: { perDay: 0, unit: 'points' } }],
+    ['no unit', { late: { perDay: 0.1 } }],
+    ['a unit that means nothing', { late: { perDay: 10, unit: 'percent' } }],
+    ['grace before the time', { late: { perDay: 0.1, unit: 'share', graceMinutes: -5 } }],
+    ['a check hidden twice', { hidden: ['exactly-once', 'exactly-once'] }],
+  ])('may not say %s', (_, policy) => {
+    const rubric = { id: 'r', title: 'R', checks: { 'exactly-once': { points: 1 } } };
+    const right = { late: { perDay: 0.1, unit: 'share', cap: 0.5, graceMinutes: 15 }, hidden: ['exactly-once'] };
+    expect(
+      [
+        { ...rubric, ...right },
+        { ...rubric, ...policy },
+      ].map((each) => validatorOf('rubric')(each)),
+    ).toEqual([true, false]);
+  });
 });

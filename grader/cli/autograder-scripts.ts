@@ -66,9 +66,13 @@ if [ -x "$KIT/python/bin/python" ]; then export GRADE_PYTHON="$KIT/python/bin/py
 code=0
 node "$KIT/node_modules/mini-chat-kit/dist/bin/grade.js" "$ROOT/submission" ${options.join(' ')} || code=$?
 
-# The grader ends with 1 where something fails, and with 2 where there is nothing to grade; both have a result.
-if [ -s "$RESULTS" ]; then exit 0; fi
-# Without one, Gradescope tells the instructors, and the student keeps an earlier score.
+# The grader ends with 1 where something fails, and with 2 where there is nothing to grade; both have a result. Where it was
+# ended by somebody else, what lies there is not its own.
+case "$code" in
+  0 | 1 | 2) if [ -s "$RESULTS" ]; then exit 0; fi ;;
+esac
+rm -f "$RESULTS"
+# Without a result, Gradescope tells the instructors, and the student keeps an earlier score.
 echo "The grader itself failed (exit code $code), so there is no result. Run this submission again." >&2
 if [ "$code" -eq 0 ]; then code=2; fi
 exit "$code"

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import { createWriteStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { ZipFile } from 'yazl';
 import { GRADER_VERSION } from '../types/version.ts';
@@ -36,11 +35,12 @@ export async function writeAutograder(file: string, kitFolder: string, data: Aut
     const settings = settingsFor(kit, data);
     zip.addBuffer(Buffer.from(setupScript(settings)), 'setup.sh', script);
     zip.addBuffer(Buffer.from(runScript(settings)), 'run_autograder', script);
-    zip.addFile(join(folder, kit), kit);
+    zip.addBuffer(readFileSync(join(folder, kit)), kit);
     if (settings.rubricFile !== undefined) zip.addBuffer(Buffer.from(data.rubric ?? ''), settings.rubricFile);
     if (data.edition && 'json' in data.edition) zip.addBuffer(Buffer.from(data.edition.json), EDITION_FILE);
     zip.end();
-    await pipeline(zip.outputStream as Readable, createWriteStream(file));
+    // Whole at once: what is there is never left half written over.
+    writeFileSync(file, await buffer(zip.outputStream));
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError(

@@ -89,6 +89,7 @@ export async function writeReportFiles(args: ReportFileArguments, report: Report
   if (args.gradescope !== undefined && isUsable) write(args.gradescope, renderGradescope(report, rubric));
   if (args.classroom50 !== undefined && isUsable)
     write(args.classroom50, renderClassroom50(report, placeIn(process.env)));
+  if (!isUsable) takeAway(args);
   if (!isUsable && (args.gradescope ?? args.classroom50) !== undefined)
     process.stderr.write('grade: the grader itself failed in places, so no score was written for another program.\n');
 
@@ -105,10 +106,21 @@ export async function writeReportFiles(args: ReportFileArguments, report: Report
  * Where there is nothing to grade in what was handed in, Gradescope is told so: the student sees why, and may hand in again. Whatever is
  * no fault of the student's leaves no file behind, which Gradescope shows as a failure of the grader.
  */
-export async function writeNothingToGrade({ gradescope }: ReportFileArguments, error: unknown): Promise<void> {
+export async function writeNothingToGrade(args: ReportFileArguments, error: unknown): Promise<void> {
+  // Of a wrong command line, nothing was begun.
+  if (!(error instanceof InputError)) takeAway(args);
+  const { gradescope } = args;
   if (gradescope === undefined || !isFaultOfSubmission(error)) return;
   const { renderNothingToGrade } = await import('./report-formats.ts');
   write(gradescope, renderNothingToGrade(error));
+}
+
+/** Takes away scores that a program would believe: an old one, or one that a submission wrote itself while it ran. */
+function takeAway(args: ReportFileArguments): void {
+  for (const name of ['gradescope', 'classroom50'] as const) {
+    const file = args[name];
+    if (file !== undefined && existsSync(file) && OPTIONS[name].looksLikeOurs.test(readText(file, name))) rmSync(file);
+  }
 }
 
 /** A full disk or a missing right is told in the same way, and has the system's error for its cause. */

@@ -22,3 +22,11 @@ it.each<[string, Rubric['checks'], RegExp]>([
 ])('tells of %s', (_, checks, words) => {
   expect(problemWith(rubric(checks), kit)).toMatch(words);
 });
+
+it('tells of a hidden check that does not exist', () => {
+  const hides = (id: string) => problemWith({ ...rubric({ 'exactly-once': { points: 1 } }), hidden: [id] }, kit);
+  expect(hides('exactly-once')).toBeUndefined();
+  expect(hides('exactly-twice')).toBe(
+    'hides the check "exactly-twice", which there is none of; did you mean "exactly-once"?',
+  );
+});

@@ -1,16 +1,10 @@
 import type { ClassReport, Row } from '../../types/class-report.ts';
 import { inertCell } from './formula.ts';
 import { matchGrades } from './matching.ts';
-import type { Problem } from './problem.ts';
+import type { FilledTable, Problem } from './problem.ts';
 import { readTable, writeTable } from './table.ts';
 import { TableError } from './table-error.ts';
 import { decimals, readable } from './words.ts';
-
-export interface FilledTable {
-  /** The file to upload. */
-  csv: string;
-  problems: Problem[];
-}
 
 /** Columns that tell who somebody is. */
 const IDENTITY: ReadonlySet<string> = new Set([

@@ -61,7 +61,7 @@ function forCanvas(row: Row, { html, text }: RowFiles): FeedbackFile | undefined
 
 /**
  * The name that came. Canvas drops the person's name and reads the first two numbers between underscores as person and upload, so where
- * somebody is called "7_8", or a file "my_link.zip", Canvas would not find its own name again: then one with nothing but the numbers.
+ * somebody is called "7_8", or a file "my_link.zip", Canvas would not find its own name again: then one with these two numbers only.
  */
 function canvasName({ userId, anonymous }: Row, { name, attachmentId }: Upload): string {
   const came = name.split('/').at(-1) ?? name;
@@ -69,7 +69,7 @@ function canvasName({ userId, anonymous }: Row, { name, attachmentId }: Upload):
   const [user, attachment] = parts.filter((part) => /^\d+$/.test(part));
   const isRead = user === userId && attachment === attachmentId && !parts.at(-1)?.startsWith('link');
   if (anonymous || userId === undefined || (isRead && isPlain(came))) return came;
-  return `${userId}_${attachmentId}_feedback${/\.\w+$/.exec(came)?.[0] ?? ''}`;
+  return `student_${userId}_${attachmentId}_feedback${/\.\w+$/.exec(came)?.[0] ?? ''}`;
 }
 
 /** Fit for a name in a zip on every system. */

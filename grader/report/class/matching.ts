@@ -34,8 +34,9 @@ export function matchGrades(
     const [row, another] = rows.filter(({ userId }) => userId === id);
     const grade = row && gradeOf(row);
     if (row === undefined) tell('no-row', `${who} is in ${file}, and nothing of theirs was graded.`);
-    else if (another !== undefined) tell('no-score', `${who}: was graded more than once, so what is there stays.`);
-    else if (grade === undefined) tell('no-score', `${who}: ${whyNoScore(row)}, so what is there stays.`);
+    else if (another !== undefined)
+      tell('no-score', `${who}: what is there stays; there is more than one row with that id.`);
+    else if (grade === undefined) tell('no-score', `${who}: what is there stays; ${whyNoScore(row)}`);
     else grades.set(id, grade);
   }
   const known = new Set(people.map(({ id }) => id));

@@ -1,8 +1,7 @@
 import type { ClassReport, Row } from '../../types/class-report.ts';
-import type { FilledTable } from './canvas-gradebook.ts';
 import { inertCell } from './formula.ts';
 import { matchGrades } from './matching.ts';
-import type { Problem } from './problem.ts';
+import type { FilledTable, Problem } from './problem.ts';
 import { readTable, writeTable } from './table.ts';
 import { TableError } from './table-error.ts';
 import { decimals } from './words.ts';

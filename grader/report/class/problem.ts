@@ -9,3 +9,10 @@ export interface Problem {
   /** A sentence, safe to print. */
   text: string;
 }
+
+/** A system's own file with the grades filled in. */
+export interface FilledTable {
+  /** The file to upload. */
+  csv: string;
+  problems: Problem[];
+}

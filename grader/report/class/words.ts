@@ -30,6 +30,6 @@ export const decimals = (points: number): string => points.toFixed(2);
 export const adjustmentInWords = ({ kind, points, reason }: Adjustment): string =>
   `${kind} ${points < 0 ? '' : '+'}${decimals(points)}: ${readable(reason)}`;
 
-/** Why there is nothing to hand back for a row. */
+/** Why there is nothing to hand back for a row, as the end of a sentence. */
 export const whyNoScore = ({ excused, state, reason }: Row): string =>
-  excused ? 'excused' : reason === undefined ? STATES[state] : `${STATES[state]}: ${readable(reason)}`;
+  excused ? 'excused.' : reason === undefined ? `${STATES[state]}.` : `${STATES[state]}: ${readable(reason)}`;
