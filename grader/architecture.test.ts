@@ -16,7 +16,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   report: ['judge', 'types'],
   gather: ['announce', 'messages', 'scenarios', 'types'],
   scenarios: ['gather'],
-  cli: ['announce', 'doctor', 'gather', 'judge', 'pack', 'report', 'serve', 'types'],
+  batch: ['gather', 'judge', 'report', 'types'],
+  cli: ['announce', 'batch', 'doctor', 'gather', 'judge', 'pack', 'report', 'serve', 'types'],
 };
 
 /** The one place in which the list of checks is put to use. */

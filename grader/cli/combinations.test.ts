@@ -18,7 +18,7 @@ describe('what makes sense', () => {
     { target: './lab', serverOnly: true, json: true, html: 'out/Report.HTM' },
     { fromEvidence: 'run.json', transcript: true, speak: 'out.wav' },
     { target: './lab', clientOnly: true, json: true, speak: 'Out.WAV' },
-    { target: './lab', watch: true, serverOnly: true, transcript: true },
+    { target: './lab', watch: true, clientOnly: true, transcript: true },
     { target: './lab', only: ['server', 'chat-appended'], headed: true },
     { fromEvidence: 'run.json', only: ['polite'], json: true },
   ])('%j', (given) => {

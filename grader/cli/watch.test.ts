@@ -58,5 +58,5 @@ describe('a folder that is watched', () => {
     expect(await output()).toMatch(/→ 5 of 5 points/);
 
     expect(await end()).toBe(0);
-  });
+  }, 240_000);
 });
