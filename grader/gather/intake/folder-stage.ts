@@ -64,7 +64,12 @@ function stageOf(walk: Walk): Stage {
   };
 }
 
-function overLimits(walk: Walk, shownFolder: string, limits: IntakeLimits): IntakeError | undefined {
+/** Why a folder that was walked is too big, if it is. */
+export function overLimits(
+  walk: Pick<Walk, 'files' | 'cutShort'>,
+  shownFolder: string,
+  limits: IntakeLimits,
+): IntakeError | undefined {
   if (walk.cutShort) {
     const counts = new Map<string, number>();
     for (const { path } of walk.files) {

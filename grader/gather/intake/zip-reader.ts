@@ -65,13 +65,16 @@ class ZipReader extends RandomAccessReader {
   }
 }
 
-/** Opens a zip for reading entry by entry; names are left as bytes. Close it in any case. */
-export async function openZip(file: string): Promise<ZipFile> {
+/**
+ * Opens a zip for reading entry by entry; names are left as bytes. Close it in any case.
+ * @param checksSizes a stored entry that lies about its size ends the listing, and any that does its reading.
+ */
+export async function openZip(file: string, { checksSizes = true } = {}): Promise<ZipFile> {
   const fd = await promisify(open)(file, 'r');
   try {
     const { size } = await promisify(fstat)(fd);
     // Names are decoded by us, since one that yauzl dislikes would end the whole listing.
-    const options = { autoClose: false, decodeStrings: false, validateEntrySizes: true };
+    const options = { autoClose: false, decodeStrings: false, validateEntrySizes: checksSizes };
     return await fromRandomAccessReaderPromise(new ZipReader(fd), size, options);
   } catch (error) {
     await promisify(close)(fd);
