@@ -71,7 +71,7 @@ export function choose(
     );
   }
   if (archive) {
-    const others = rest.files.map(({ path }) => path);
+    const others = rest.files.map(({ path }) => path).sort();
     if (others.length > 0) notes.push(`Not graded, as it lies beside the archive: ${shownList(others, 5)}.`);
     const unpack = archive.format === 'tar' ? [{ ...archive, format: 'tar' as const, into: '' }] : [];
     const counts = (path: string) => path === archive.path;

@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 
 export interface Submitters {
   /** Of all who handed it in together. */
@@ -16,33 +16,28 @@ export const GRADESCOPE_FOLDER = /^submission_(?<id>\d+)$/;
  * @returns by folder name; undefined when the text isn't such a list.
  */
 export function gradescopeNames(text: string): ReadonlyMap<string, Submitters> | undefined {
-  let list: unknown;
-  try {
-    // "failsafe" leaves every value a string, so that an id keeps its zeros; an export needs no aliases.
-    list = parse(text, { schema: 'failsafe', maxAliasCount: 0, logLevel: 'silent', uniqueKeys: false });
-  } catch {
-    return undefined;
-  }
-  if (typeof list !== 'object' || list === null) return undefined;
+  // "failsafe" leaves every value a string, so that an id keeps its zeros. Only the names are turned into values:
+  // what else stands there was written by submissions.
+  const { contents, errors } = parseDocument(text, { schema: 'failsafe', logLevel: 'silent', uniqueKeys: false });
+  if (errors.length > 0 || !isMap(contents)) return undefined;
   const names = new Map<string, Submitters>();
-  for (const [folder, about] of Object.entries(list)) {
-    const people = field(about, 'submitters');
-    if (!GRADESCOPE_FOLDER.test(folder) || !Array.isArray(people)) continue;
-    const written = people.map((person) => textOf(person, 'name') || textOf(person, 'email')).filter(Boolean);
-    const studentId = people.map((person) => textOf(person, 'sid')).find(Boolean);
-    names.set(folder, { name: written.join(', '), ...(studentId && { studentId }) });
+  for (const { key, value } of contents.items) {
+    const folder = textIn(key);
+    const people = field(value, 'submitters');
+    if (!GRADESCOPE_FOLDER.test(folder) || !isSeq(people)) continue;
+    const written = people.items.map((person) => textIn(field(person, 'name')) || textIn(field(person, 'email')));
+    const studentId = people.items.map((person) => textIn(field(person, 'sid'))).find(Boolean);
+    names.set(folder, { name: written.filter(Boolean).join(', '), ...(studentId && { studentId }) });
   }
   return names;
 }
 
-function field(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const fields = new Map<string, unknown>(Object.entries(value));
+function field(node: unknown, name: string): unknown {
+  if (!isMap(node)) return undefined;
   // Ruby writes its symbols with a colon in front.
-  return fields.get(`:${name}`) ?? fields.get(name);
+  return node.get(`:${name}`, true) ?? node.get(name, true);
 }
 
-function textOf(value: unknown, name: string): string {
-  const text = field(value, name);
-  return typeof text === 'string' ? text.trim() : '';
+function textIn(node: unknown): string {
+  return isScalar(node) && typeof node.value === 'string' ? node.value.trim() : '';
 }

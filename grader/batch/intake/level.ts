@@ -30,7 +30,7 @@ export async function findLevel(download: Download, shownTarget: string): Promis
     const items = await download.list(folder);
     const platform = platformOf(items);
     if (platform) return { folder, items, platform, beside };
-    const inner = depth < CLASS_LIMITS.levels ? await folderAround(download, folder, items) : undefined;
+    const inner = await folderAround(download, folder, items, CLASS_LIMITS.levels - depth);
     if (inner === undefined) {
       await checkSeveral(download, folder, items, shownTarget);
       return { folder, items, platform: 'folders', beside };
@@ -45,7 +45,9 @@ async function folderAround(
   download: Download,
   folder: string,
   items: readonly TopItem[],
+  levels: number,
 ): Promise<string | undefined> {
+  if (levels <= 0) return undefined;
   const folders = items.filter(({ isFolder }) => isFolder);
   const [lone] = folders;
   if (!lone || folders.length > 1 || items.some(isArchive)) return undefined;
@@ -53,7 +55,8 @@ async function folderAround(
   const inner = await download.list(path);
   if (platformOf(inner)) return lone.name;
   if (findRoot(indexTree(await download.treeOf(path)), '').kind === 'found') return undefined;
-  return inner.filter((item) => item.isFolder || isArchive(item)).length > 1 ? lone.name : undefined;
+  const isSeveral = inner.filter((item) => item.isFolder || isArchive(item)).length > 1;
+  return isSeveral || (await folderAround(download, path, inner, levels - 1)) ? lone.name : undefined;
 }
 
 function isArchive({ name, isFolder }: TopItem): boolean {

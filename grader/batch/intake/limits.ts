@@ -18,7 +18,7 @@ export const CLASS_LIMITS: ClassLimits = {
   bytes: 50 * 1024 ** 3,
   uploadsListed: 100,
   levels: 3,
-  namesBytes: 64 * 1024 ** 2,
+  namesBytes: 32 * 1024 ** 2,
 };
 
 /** What a tar may unpack to, with the installed packages in it: they have to be read to get past them. */

@@ -34,10 +34,11 @@ other: 1
     );
   });
 
-  it('is none when it is broken, a list, or made to fill the memory', () => {
-    for (const text of ['a: [', '\t:', 'a: &a [x]\nb: *a']) expect(gradescopeNames(text)).toBeUndefined();
-    expect(gradescopeNames('- a')?.size).toBe(0);
-    expect(gradescopeNames('')).toBeUndefined();
+  it("is none when it is broken or of another sort, and isn't unfolded when it is made to fill the memory", () => {
+    for (const text of ['a: [', '- a', 'text', '']) expect(gradescopeNames(text)).toBeUndefined();
+    const laughs = Array.from({ length: 30 }, (_, i) => `a${i}: &a${i} [${`*a${i - 1},`.repeat(i === 0 ? 0 : 9)}]`);
+    const list = `${laughs.join('\n')}\nsubmission_1:\n  :submitters:\n  - :name: Ana\n`;
+    expect(gradescopeNames(list)).toEqual(new Map([['submission_1', { name: 'Ana' }]]));
   });
 });
 

@@ -49,7 +49,8 @@ async function readFrom(
   const { folder, items, platform, beside } = await findLevel(download, shownTarget);
   const names =
     platform === 'gradescope' ? await download.text(childOf(folder, GRADESCOPE_NAMES), limits.namesBytes) : undefined;
-  const placing = place(items, platform, gradescopeNames(names ?? ''));
+  const submitters = gradescopeNames(names ?? '');
+  const placing = place(items, platform, submitters);
   if (placing.people.length === 0)
     throw nobody(
       shownTarget,
@@ -69,10 +70,16 @@ async function readFrom(
         name: download.nameOf(each),
         reason: 'It lies beside the folder with the submissions.',
       })),
+      ...(platform === 'gradescope' && !submitters ? [NO_NAMES] : []),
       ...nameless.map((name) => ({ name, reason: 'Its path leads out of the zip, and names nobody.' })),
     ],
   };
 }
+
+const NO_NAMES = {
+  name: GRADESCOPE_NAMES,
+  reason: "It is missing or can't be read, so whose the submissions are isn't known.",
+};
 
 function byName(a: Person, b: Person): number {
   if (a.name !== b.name) return a.name < b.name ? -1 : 1;

@@ -36,12 +36,14 @@ export function useClassBench(): ClassBench {
     mkdirSync(folder, { recursive: true });
     return folder;
   };
+  let count = 0;
   return {
     ...bench,
     work,
     both: (files) => {
       const items: ZipItem[] = Object.entries(files).map(([name, content]) => ({ name, content }));
-      return [bench.zip('class.zip', items), bench.folder('class', files)];
+      count += 1;
+      return [bench.zip(`class-${count}.zip`, items), bench.folder(`class-${count}`, files)];
     },
     prepared: async (intake) => {
       work();
