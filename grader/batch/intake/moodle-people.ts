@@ -17,7 +17,7 @@ export function moodlePeople(items: readonly TopItem[]): Placing {
   const groups = grouped(named, ({ is }) => is.participantId);
   // Blind marking writes the word for a participant, in the site's language, in place of every name.
   const names = new Set(named.map(({ is }) => is.name));
-  const isBlind = (name: string) => /^participant$/i.test(name) || (names.size === 1 && groups.length > 1);
+  const isBlind = (name: string) => /^participant$/i.test(name) || (names.size === 1 && groups.length > 2);
   return {
     people: groups.map((group) => {
       const { name = '', participantId = '' } = group[0]?.is ?? {};

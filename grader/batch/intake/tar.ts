@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { finished, pipeline } from 'node:stream/promises';
@@ -46,18 +46,29 @@ export async function unpackTar(file: string, name: string, destination: string)
     for (const folder of plan.folders) await mkdir(join(destination, folder), { recursive: true });
     for (const { path } of plan.files) await mkdir(dirname(join(destination, path)), { recursive: true });
     const wanted = new Map(plan.files.map(({ path, entry }) => [entry.at, path]));
+    const targets: WriteStream[] = [];
     const written: Promise<void>[] = [];
-    await readTar(file, shownTar, (entry, at) => {
-      const path = wanted.get(at);
-      if (path === undefined) return entry.resume();
-      const target = createWriteStream(join(destination, path), { flags: 'wx' });
-      const done = finished(target);
-      // Awaited below; an error before that must not end the process.
-      done.catch(() => {});
-      written.push(done);
-      entry.pipe(target);
-    });
-    await Promise.all(written);
+    try {
+      await readTar(file, shownTar, (entry, at) => {
+        const path = wanted.get(at);
+        if (path === undefined) return entry.resume();
+        const target = createWriteStream(join(destination, path), { flags: 'wx' });
+        const done = finished(target);
+        // Awaited below. Until then the archive has to be read on, or it would wait for a file that takes no more.
+        done.catch(() => {
+          entry.unpipe(target);
+          entry.resume();
+        });
+        targets.push(target);
+        written.push(done);
+        entry.pipe(target);
+      });
+      await Promise.all(written);
+    } catch (error) {
+      for (const target of targets) target.destroy();
+      await Promise.allSettled(written);
+      throw error;
+    }
     return [...leftOutNotes(plan.leftOut), ...plan.notes];
   } catch (error) {
     throw explained(error, shownTar);
@@ -93,19 +104,26 @@ async function readTar(file: string, shownTar: string, onEntry: (entry: ReadEntr
     for await (const chunk of chunks) {
       unpacked += chunk.length;
       if (unpacked > ZIP_RATIO.afterBytes && unpacked > packed * ZIP_RATIO.factor) {
-        throw bomb(shownTar, `it unpacks to more than ${ZIP_RATIO.factor} times its size`);
+        problem ??= bomb(shownTar, `it unpacks to more than ${ZIP_RATIO.factor} times its size`);
+      } else if (unpacked > TAR_LIMITS.bytes) {
+        problem ??= tooBig(shownTar, unpacked);
       }
-      if (unpacked > TAR_LIMITS.bytes) throw tooBig(shownTar, unpacked);
-      const isFree = parser.write(chunk);
       if (problem) throw problem;
-      if (!isFree) await Promise.race([new Promise<void>((resolve) => parser.once('drain', resolve)), ended]);
+      const isFree = parser.write(chunk);
+      if (!isFree && !problem)
+        await Promise.race([new Promise<void>((resolve) => parser.once('drain', resolve)), ended]);
     }
   };
-  const isGzip = format.kind === 'archive' && format.name === 'gzip';
-  if (isGzip) await pipeline(createReadStream(file), createGunzip(), feed);
-  else await pipeline(createReadStream(file), feed);
-  parser.end();
-  await ended;
+  try {
+    const isGzip = format.kind === 'archive' && format.name === 'gzip';
+    if (isGzip) await pipeline(createReadStream(file), createGunzip(), feed);
+    else await pipeline(createReadStream(file), feed);
+    parser.end();
+    await ended;
+  } catch (error) {
+    // What a pipeline throws may be no more than that it was ended.
+    throw problem ?? error;
+  }
   if (problem) throw problem;
 }
 
