@@ -10,12 +10,7 @@ const MEGABYTE = 1024 * 1024;
 const zeros = Buffer.alloc(12 * MEGABYTE);
 const tgz = (items: readonly TarItem[]) => gzipSync(tarBytes(items));
 const APP: TarItem = { name: 'server/server.js', content: SERVER };
-/** 48 MB of zeros in a few kilobytes. */
-const tarBomb = gzipSync(gzipFriendly());
-
-function gzipFriendly(): Buffer {
-  return tarBytes([APP, { name: 'server/zeros', content: Buffer.alloc(48 * MEGABYTE) }]);
-}
+const tarBomb = tgz([APP, { name: 'server/zeros', content: zeros }]);
 
 /** Where it comes out that it can't be graded: when the class is read, when it is prepared, or when it is opened. */
 type Stage = 'read' | 'nothing' | 'prepare' | 'open' | 'never';
@@ -348,6 +343,8 @@ describe('a class download that is no class', () => {
     expect(await refused(bench.file('class.rar', 'Rar!\x1a\x07\x00'))).toContain('RAR archive');
     const whole = zipBytes([{ name: 'ana_1_2_lab.zip', content: labZip() }]);
     expect(await refused(bench.file('cut.zip', whole.subarray(0, whole.length - 10)))).toContain('is cut off');
+    const locked = bench.zip('locked.zip', [{ name: 'ana_1_2_lab.zip', content: labZip(), flags: 0x841 }]);
+    expect(await refused(locked)).toContain('protected by a password');
     const more = [1, 2].map((i) => ({ name: `a_${i}_2_lab.zip`, content: labZip() }));
     expect(await refused(bench.zip('more.zip', more, { claimedCount: 1 }))).toContain('more files than it says');
   });

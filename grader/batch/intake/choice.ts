@@ -30,6 +30,7 @@ const LOOK = 'Look at what was handed in, and ask for one zip of the folder that
  *
  * One archive is graded by itself; what lies beside it isn't, unless that holds both halves, or the other half.
  * Without an archive, all files are graded together. An archive of a sort that can't be opened counts for nothing.
+ * @param secondNames paths in the tree under which files will stand as well.
  * @param formats of the archives, by what their first bytes say.
  * @throws IntakeError when nothing can be graded.
  */
@@ -38,6 +39,7 @@ export function choose(
   formats: ReadonlyMap<string, FileFormat>,
   owner: string,
   leftOut: readonly string[],
+  secondNames: ReadonlySet<string> = new Set(),
 ): Choice {
   const archives: Archive[] = [];
   const unreadable: { path: string; why: IntakeError }[] = [];
@@ -71,7 +73,10 @@ export function choose(
     );
   }
   if (archive) {
-    const others = rest.files.map(({ path }) => path).sort();
+    const others = rest.files
+      .map(({ path }) => path)
+      .filter((path) => !secondNames.has(path))
+      .sort();
     if (others.length > 0) notes.push(`Not graded, as it lies beside the archive: ${shownList(others, 5)}.`);
     const unpack = archive.format === 'tar' ? [{ ...archive, format: 'tar' as const, into: '' }] : [];
     const counts = (path: string) => path === archive.path;

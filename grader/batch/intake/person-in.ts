@@ -58,7 +58,8 @@ export async function personIn(
       files: [...holding.held.files, ...plain.map(([, path]) => ({ path, size: 0 }))],
       folders: holding.held.folders,
     };
-    const choice = choose(tree, formats, placed.name, holding.leftOut);
+    const secondNames = new Set(plain.map(([, path]) => path));
+    const choice = choose(tree, formats, placed.name, holding.leftOut, secondNames);
     const files = holding.held.files.filter(({ path }) => choice.counts(path));
     const used = withFoldersAbove(files.map(({ path }) => holding.sources.get(path) ?? path));
     const alsoAs = plain.filter(([path]) => choice.counts(path));
