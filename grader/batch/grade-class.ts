@@ -5,25 +5,12 @@ import type { Edition } from '../types/edition.ts';
 import type { Rubric } from '../types/rubric.ts';
 import { GRADER_VERSION } from '../types/version.ts';
 import { type Handed, rowFor } from './graded-row.ts';
+import { type Person, prepare } from './intake/index.ts';
 import type { Outcome } from './job.ts';
 import type { Journal } from './journal.ts';
 import { gradeTasks, type Task } from './pool.ts';
 import { filesOf, type ResultsFolder } from './results-folder.ts';
 import { stampOf } from './stamp.ts';
-
-/** Somebody in a class, and what they handed in. */
-export interface Person extends Handed {
-  /** Why there is nothing to be graded; undefined: there is. */
-  without?: { state: 'nothing-submitted' | 'could-not-grade'; reason: string };
-}
-
-/** What a person handed in, ready to be graded. */
-export interface Prepared {
-  /** What `grade` is given. */
-  path: string;
-  /** SHA-256 of it. */
-  content: string;
-}
 
 export interface ClassOptions {
   edition: Edition;
@@ -37,8 +24,6 @@ export interface ClassOptions {
   journal: Journal;
   /** Keys of the rows that are graded again although they are done. */
   again: ReadonlySet<string>;
-  /** Puts what a person handed in into a folder; rejects with a `hint` where that can't be done. */
-  prepare(person: Person, folder: string): Promise<Prepared>;
   /** Resolves when it is to be broken off. */
   stopped: Promise<void>;
   watch: ClassWatcher;
@@ -46,7 +31,7 @@ export interface ClassOptions {
 
 /** Who is told how it goes. */
 export interface ClassWatcher {
-  begin(person: Person): void;
+  begin(key: string, name: string): void;
   stage(key: string, stage: string): void;
   retry(key: string): void;
   /** A row is done; `isOld`: it was done before, and nothing it depends on has changed. */
@@ -57,7 +42,7 @@ export interface ClassWatcher {
  * Grades everybody in a class who isn't done yet. Each row is on the disk, with its files, before it counts as done: whenever this
  * is broken off, it can go on from there. Resolves to the rows that are there, in the order of the class.
  */
-export async function gradeClass(persons: readonly Person[], options: ClassOptions): Promise<Row[]> {
+export async function gradeClass(people: readonly Person[], options: ClassOptions): Promise<Row[]> {
   const rows = new Map<string, Row>();
   const { journal, watch } = options;
   const stamp = (content: string) => stampOf(content, GRADER_VERSION, options.rubric, options.edition);
@@ -70,23 +55,24 @@ export async function gradeClass(persons: readonly Person[], options: ClassOptio
 
   const tasks: Task[] = [];
   const contents = new Map<string, string>();
-  for (const person of persons) {
-    const { without, ...handed } = person;
-    if (without) {
-      const row: Row = { ...handed, ...without };
+  const handed = new Map<string, Handed>();
+  for (const person of people) {
+    handed.set(person.key, handedBy(person));
+    if (person.state !== 'to-grade') {
+      const { state, reason } = person;
+      const row: Row = { ...handedBy(person), state, reason };
       rows.set(row.key, row);
       watch.done(row, false);
       continue;
     }
-    const folder = join(options.place, person.key);
-    const discard = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
     tasks.push({
       key: person.key,
-      discard,
+      discard: () => rm(join(options.place, person.key), { recursive: true, force: true, maxRetries: 3 }),
       async prepare() {
-        watch.begin(person);
-        const { path, content } = await options.prepare(person, folder);
+        watch.begin(person.key, person.name);
+        const { path, content, notes } = await prepare(person, options.place);
         contents.set(person.key, content);
+        handed.set(person.key, { ...handedBy(person), notes: [...person.notes, ...notes] });
         const old = journal.entries.get(person.key);
         // A fault of the grader is tried again each time.
         const isDone = old?.stamp === stamp(content) && old.row.state !== 'needs-review';
@@ -96,7 +82,6 @@ export async function gradeClass(persons: readonly Person[], options: ClassOptio
     });
   }
 
-  const byKey = new Map(persons.map((person) => [person.key, person]));
   await gradeTasks(tasks, {
     workers: options.workers,
     cap: options.cap,
@@ -106,24 +91,22 @@ export async function gradeClass(persons: readonly Person[], options: ClassOptio
     onRetry: watch.retry,
     async onOld(key) {
       const old = journal.entries.get(key);
-      const person = byKey.get(key);
+      const person = handed.get(key);
       if (!old || !person) return;
-      const { without: _, ...handed } = person;
       // What was handed in is the same; how it is called may have changed.
       const row = { ...old.row, ...handed };
       rows.set(key, row);
       watch.done(row, true);
     },
     async onOutcome(key, outcome, seconds) {
-      const person = byKey.get(key);
+      const person = handed.get(key);
       if (!person) return;
-      const { without: _, ...handed } = person;
       await saveFiles(key, outcome, options.results);
       const content = contents.get(key) ?? '';
-      await keep(rowFor(handed, content, outcome, seconds), content);
+      await keep(rowFor(person, content, outcome, seconds), content);
     },
   });
-  return persons.flatMap(({ key }) => rows.get(key) ?? []);
+  return people.flatMap(({ key }) => rows.get(key) ?? []);
 }
 
 async function saveFiles(key: string, outcome: Outcome, results: ResultsFolder): Promise<void> {
@@ -134,3 +117,13 @@ async function saveFiles(key: string, outcome: Outcome, results: ResultsFolder):
   await results.write(files.text, outcome.text);
   await results.write(files.html, outcome.html);
 }
+
+const handedBy = ({ key, name, userId, anonymous, late, uploads, notes }: Person): Handed => ({
+  key,
+  name,
+  ...(userId === undefined ? {} : { userId }),
+  ...(anonymous === undefined ? {} : { anonymous }),
+  late,
+  uploads: [...uploads],
+  notes: [...notes],
+});

@@ -36,8 +36,8 @@ describe('the progress of a class', () => {
     const { stream, lines } = screen(60);
     let time = 0;
     const progress = createBatchProgress(stream, 3, () => time);
-    progress.begin(person('ana'));
-    progress.begin(person('bo'));
+    progress.begin('ana', 'ANA');
+    progress.begin('bo', 'BO');
     progress.stage('ana', 'starting the server');
     expect(lines()).toEqual(['0 of 3 done', '  ANA: starting the server…', '  BO: unpacking…']);
     time = 20_000;
@@ -53,7 +53,7 @@ describe('the progress of a class', () => {
   it('is plain lines in a pipe, and nothing about what was done before', () => {
     const { stream, lines } = screen(undefined);
     const progress = createBatchProgress(stream, 2);
-    progress.begin(person('ana'));
+    progress.begin('ana', 'ANA');
     progress.stage('ana', 'starting the server');
     progress.done(graded('ana'), true);
     progress.done(graded('bo'), false);
@@ -64,7 +64,7 @@ describe('the progress of a class', () => {
   it('cuts lines at the width, so that they can be wiped', () => {
     const { stream, lines } = screen(20);
     const progress = createBatchProgress(stream, 1);
-    progress.begin({ ...person('ana'), name: `A${'n'.repeat(100)}a\u001b[2J` });
+    progress.begin('ana', `A${'n'.repeat(100)}a\u001b[2J`);
     expect(lines().every((line) => line.length < 20)).toBe(true);
   });
 });

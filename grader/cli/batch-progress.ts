@@ -56,7 +56,7 @@ export function createBatchProgress(
   };
 
   return {
-    begin({ key, name }) {
+    begin(key, name) {
       running.set(key, { name, stage: 'unpacking' });
       draw();
     },

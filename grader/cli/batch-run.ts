@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
-import { gradeClass, type Person } from '../batch/grade-class.ts';
-import { openClass } from '../batch/intake/index.ts';
+import { join, resolve } from 'node:path';
+import { gradeClass } from '../batch/grade-class.ts';
+import { type Person, readClass } from '../batch/intake/index.ts';
 import { openJournal } from '../batch/journal.ts';
 import { openResults } from '../batch/results-folder.ts';
 import { oneLine } from '../report/safe-text.ts';
@@ -25,7 +25,7 @@ export async function runBatch(args: BatchArguments): Promise<number> {
   const { rubric } = await judgingBy(args);
   const edition = await loadEdition(args.edition ?? DEFAULT_EDITION);
   const tables = readTables(args, rubric);
-  const handed = await openClass(args.class);
+  const handed = await readClass(args.class);
   const results = await openResults(resolve(args.out));
   const unlock = lockResults(results.path);
   const place = await mkdtemp(join(tmpdir(), 'grade-'));
@@ -33,11 +33,11 @@ export async function runBatch(args: BatchArguments): Promise<number> {
   try {
     const before = lastRows(results.place('class.json'));
     const journal = await openJournal(results.place('journal.jsonl'));
-    const progress = createBatchProgress(process.stderr, handed.persons.length);
+    const progress = createBatchProgress(process.stderr, handed.people.length);
     process.stdout.write(
-      `${oneLine(handed.name)}: ${handed.persons.length} to grade, from ${PLATFORMS[handed.platform]}\n`,
+      `${oneLine(handed.name)}: ${handed.people.length} to grade, from ${PLATFORMS[handed.platform]}\n`,
     );
-    const rows = await gradeClass(handed.persons, {
+    const rows = await gradeClass(handed.people, {
       edition,
       rubric,
       workers: args.jobs,
@@ -45,8 +45,7 @@ export async function runBatch(args: BatchArguments): Promise<number> {
       place,
       results,
       journal,
-      again: chosenAgain(handed.persons, args),
-      prepare: handed.prepare,
+      again: chosenAgain(handed.people, args),
       stopped: stopped.promise,
       watch: progress,
     });
@@ -54,7 +53,7 @@ export async function runBatch(args: BatchArguments): Promise<number> {
     await journal.close();
     if (stopped.isOver()) {
       process.stderr.write(
-        `grade: stopped. ${rows.length} of ${handed.persons.length} are done; the same command goes on from there.\n`,
+        `grade: stopped. ${rows.length} of ${handed.people.length} are done; the same command goes on from there.\n`,
       );
       return EXIT.interrupted;
     }
@@ -65,15 +64,14 @@ export async function runBatch(args: BatchArguments): Promise<number> {
       edition: edition.id,
       rubric: rubric.id,
       possible: total(Object.values(rubric.checks).map(({ points }) => points)),
-      source: { name: basename(args.class), platform: handed.platform },
+      source: { name: handed.name, platform: handed.platform },
       rows,
     };
-    const problems = [...handed.notes, ...(await writeClassFiles(report, tables, args, results))];
+    const problems = [...handed.strays.map(sayStray), ...(await writeClassFiles(report, tables, args, results))];
     tellEnd(report, problems, before === undefined ? [] : differences(before, rows), args.out);
     return rows.every(({ state }) => state === 'graded' || state === 'nothing-submitted') ? EXIT.passed : EXIT.failed;
   } finally {
     stopped.release();
-    await handed.close();
     await rm(place, { recursive: true, force: true, maxRetries: 3 });
     unlock();
   }
@@ -117,6 +115,9 @@ function lastRows(file: string): Row[] | undefined {
     return undefined;
   }
 }
+
+const sayStray = ({ name, reason }: { name: string; reason: string }): string =>
+  `"${oneLine(name)}" belongs to nobody: ${reason}`;
 
 /** Says how it went, and where everything is. */
 function tellEnd(

@@ -10,7 +10,8 @@ export type FileFormat =
   | { readonly kind: 'web-page' }
   | { readonly kind: 'other' };
 
-const HEAD_BYTES = 512;
+/** The bytes by which a file's format is told. */
+export const HEAD_BYTES = 512;
 
 interface Signature {
   readonly hex: string;
@@ -41,7 +42,7 @@ export async function fileFormat(path: string): Promise<FileFormat> {
   }
 }
 
-function formatOf(head: Buffer): FileFormat {
+export function formatOf(head: Buffer): FileFormat {
   if (head.length === 0) return { kind: 'empty' };
   const hex = head.toString('hex');
   const known = SIGNATURES.find((signature) => hex.startsWith(signature.hex));

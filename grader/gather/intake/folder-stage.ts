@@ -65,7 +65,11 @@ function stageOf(walk: Walk): Stage {
 }
 
 /** Why it is too much for one submission; undefined when it is not. `shownFolder` is how messages call it. */
-export function overLimits(walk: Walk, shownFolder: string, limits: IntakeLimits): IntakeError | undefined {
+export function overLimits(
+  walk: Pick<Walk, 'files' | 'cutShort'>,
+  shownFolder: string,
+  limits: IntakeLimits,
+): IntakeError | undefined {
   if (walk.cutShort) {
     const counts = new Map<string, number>();
     for (const { path } of walk.files) {

@@ -61,7 +61,8 @@ export async function identify(target: string): Promise<Source> {
       );
 }
 
-function wrongFormat(target: string, format: Exclude<FileFormat, { kind: 'zip' | 'other' }>): IntakeError {
+/** Why a file of this format can't be graded, and what to do. */
+export function wrongFormat(target: string, format: Exclude<FileFormat, { kind: 'zip' | 'other' }>): IntakeError {
   const place = `"${shown(target)}"`;
   switch (format.kind) {
     case 'empty':

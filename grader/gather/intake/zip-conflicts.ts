@@ -1,18 +1,18 @@
 import { IntakeError } from './intake-error.ts';
 import { shown } from './shown-name.ts';
 import { parentOf } from './tree.ts';
-import type { PlannedFile } from './zip-plan.ts';
+import type { Listable, PlannedFile } from './zip-plan.ts';
 
 /**
  * Sees to it that every path means one thing on every system: some hold `App.py` and `app.py` apart and some don't.
  * @returns the files to unpack, and the paths of exact repetitions that were dropped.
  * @throws IntakeError for different files with one path, and for a file where others need a folder.
  */
-export function checkOneMeaning(
-  files: readonly PlannedFile[],
+export function checkOneMeaning<Item extends Listable>(
+  files: readonly PlannedFile<Item>[],
   folders: readonly string[],
   shownZip: string,
-): { kept: PlannedFile[]; repeated: string[] } {
+): { kept: PlannedFile<Item>[]; repeated: string[] } {
   const folderSpelling = new Map<string, string>();
   const addFolder = (folder: string) => {
     for (let path = folder; path !== ''; path = parentOf(path)) {
@@ -26,7 +26,7 @@ export function checkOneMeaning(
   for (const folder of folders) addFolder(folder);
   for (const { path } of files) addFolder(parentOf(path));
 
-  const byPath = new Map<string, PlannedFile>();
+  const byPath = new Map<string, PlannedFile<Item>>();
   const repeated: string[] = [];
   for (const file of files) {
     const key = samePath(file.path);
@@ -40,12 +40,13 @@ export function checkOneMeaning(
   return { kept: [...byPath.values()], repeated };
 }
 
-function samePath(path: string): string {
+/** One text for all paths that are one and the same on some system. */
+export function samePath(path: string): string {
   return path.normalize('NFD').toUpperCase().toLowerCase().normalize('NFC');
 }
 
 /** By what the zip says of them; the one that is kept has its checksum verified when it is unpacked. */
-function hasSameContent(a: PlannedFile, b: PlannedFile): boolean {
+function hasSameContent(a: PlannedFile<Listable>, b: PlannedFile<Listable>): boolean {
   return a.size === b.size && a.entry.crc32 === b.entry.crc32;
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseExtraFields } from 'yauzl';
 import { unicodePathField } from './testing/zip-writer.ts';
-import { zipName } from './zip-name.ts';
+import { checkedPath, entryName } from './zip-name.ts';
 
 function read(name: string | Buffer, extra: Buffer = Buffer.alloc(0)) {
-  return zipName({ fileNameRaw: Buffer.from(name), extraFields: parseExtraFields(extra) });
+  return checkedPath(entryName({ fileNameRaw: Buffer.from(name), extraFields: parseExtraFields(extra) }));
 }
 
 function safePath(name: string | Buffer, extra?: Buffer): string {
@@ -12,7 +12,7 @@ function safePath(name: string | Buffer, extra?: Buffer): string {
   return result.kind === 'inside' ? result.safePath : `escaping: ${result.why}`;
 }
 
-describe('zipName', () => {
+describe("an entry's name", () => {
   it.each([
     '../app.py',
     'a/../../app.py',

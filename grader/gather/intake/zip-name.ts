@@ -17,12 +17,8 @@ export type ZipName =
 
 const RESERVED_BY_WINDOWS = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\.|$)/i;
 
-/**
- * Reads an entry's name (the Unicode name field first, then strict UTF-8, then code page 437, whatever the flags say)
- * and checks it as a path. Backslashes separate, as old Windows tools write them.
- */
-export function zipName(entry: Pick<Entry, 'fileNameRaw' | 'extraFields'>): ZipName {
-  const path = decoded(entry);
+/** Checks the path of an entry. Backslashes separate, as old Windows tools write them. */
+export function checkedPath(path: string): ZipName {
   const slashed = path.replaceAll('\\', '/');
   const why = escapes(slashed);
   if (why !== undefined) return { kind: 'escaping', path, why };
@@ -42,7 +38,8 @@ export function zipName(entry: Pick<Entry, 'fileNameRaw' | 'extraFields'>): ZipN
 
 const UTF8_FLAG = 0x800;
 
-function decoded({ fileNameRaw, extraFields }: Pick<Entry, 'fileNameRaw' | 'extraFields'>): string {
+/** An entry's name exactly as it stands in the zip: the Unicode name field first, then strict UTF-8, then code page 437, whatever the flags say. */
+export function entryName({ fileNameRaw, extraFields }: Pick<Entry, 'fileNameRaw' | 'extraFields'>): string {
   const unicode = getFileNameLowLevel(UTF8_FLAG, fileNameRaw, extraFields, true);
   return unicode.includes('\ufffd') ? getFileNameLowLevel(0, fileNameRaw, extraFields, true) : unicode;
 }

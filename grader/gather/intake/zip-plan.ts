@@ -5,23 +5,34 @@ import { type IntakeLimits, MAX_LISTED_IN_ZIP } from './limits.ts';
 import { shown, shownList } from './shown-name.ts';
 import type { Tree, TreeFile } from './tree.ts';
 import { checkOneMeaning } from './zip-conflicts.ts';
-import { type ZipName, zipName } from './zip-name.ts';
+import { checkedPath, entryName, type ZipName } from './zip-name.ts';
 
-export interface PlannedFile extends TreeFile {
-  readonly entry: Entry;
+/** What planning needs to know of an entry, of a zip or another archive. */
+export interface Listable {
+  /** With the Unix mode in the upper half, as in zips. */
+  readonly externalFileAttributes: number;
+  /** Bytes, unpacked. */
+  readonly uncompressedSize: number;
+  readonly compressionMethod: number;
+  readonly crc32: number;
+  isEncrypted(): boolean;
+}
+
+export interface PlannedFile<Item = Entry> extends TreeFile {
+  readonly entry: Item;
 }
 
 /** What will be unpacked from a zip. */
-export interface ZipPlan extends Tree {
-  readonly files: readonly PlannedFile[];
+export interface ZipPlan<Item = Entry> extends Tree {
+  readonly files: readonly PlannedFile<Item>[];
   readonly leftOut: readonly string[];
   readonly notes: readonly string[];
 }
 
 type Inside = Extract<ZipName, { kind: 'inside' }>;
 
-interface Listed {
-  readonly entry: Entry;
+interface Listed<Item = Listable> {
+  readonly entry: Item;
   readonly name: Inside;
   readonly isFolder: boolean;
 }
@@ -32,25 +43,35 @@ const STORED = 0;
 
 export const GRADE_FOLDER_HINT = 'Unpack it with your usual program, look at what comes out, and grade that folder.';
 
+/** Reads a zip's table of contents and decides what to unpack, as `planEntries` does. Nothing is inflated. */
+export async function planZip(zip: ZipFile, shownZip: string, limits: IntakeLimits): Promise<ZipPlan> {
+  if (zip.entryCount > MAX_LISTED_IN_ZIP) throw tooManyListed(shownZip);
+  return planEntries(zip.eachEntry(), entryName, shownZip, limits);
+}
+
 /**
- * Reads a zip's table of contents and decides what to unpack. Nothing is inflated.
+ * Decides what to unpack of the entries of an archive.
  *
- * The whole zip is refused for: a path that leads out of it, in ignored folders too; a password; a compression other
+ * All of them are refused for: a path that leads out of it, in ignored folders too; a password; a compression other
  * than stored and deflated; two different files for one path, also if only case or Unicode form tells them apart; a
  * file where others need a folder; more entries than the limits allow. Sizes are checked by the caller.
  * Single entries are skipped with a note: links, devices, paths that are too long, exact repetitions.
  * Names with control or bidirectional characters, or that Windows can't hold, are unpacked under a plain name, with a note.
  * @throws IntakeError for what is refused; yauzl's errors for a damaged zip.
  */
-export async function planZip(zip: ZipFile, shownZip: string, limits: IntakeLimits): Promise<ZipPlan> {
-  if (zip.entryCount > MAX_LISTED_IN_ZIP) throw tooManyListed(shownZip);
-  const listed: Listed[] = [];
+export async function planEntries<Item extends Listable>(
+  entries: AsyncIterable<Item> | Iterable<Item>,
+  pathOf: (entry: Item) => string,
+  shownZip: string,
+  limits: IntakeLimits,
+): Promise<ZipPlan<Item>> {
+  const listed: Listed<Item>[] = [];
   const leftOut = new Set<string>();
   let count = 0;
-  for await (const entry of zip.eachEntry()) {
+  for await (const entry of entries) {
     count += 1;
     if (count > MAX_LISTED_IN_ZIP) throw tooManyListed(shownZip);
-    const name = zipName(entry);
+    const name = checkedPath(pathOf(entry));
     if (name.kind === 'escaping') throw escaping(shownZip, name);
     const isFolder = name.isFolder || unixKind(entry) === UNIX_KIND.folder;
     const ignored = ignoredPart(name.steps, isFolder);
@@ -60,7 +81,7 @@ export async function planZip(zip: ZipFile, shownZip: string, limits: IntakeLimi
 
   const environments = pythonEnvironments(listed);
   const folders: string[] = [];
-  const files: PlannedFile[] = [];
+  const files: PlannedFile<Item>[] = [];
   const skipped = { links: [] as string[], special: [] as string[], long: [] as string[] };
   const renamed: string[] = [];
   for (const { entry, name, isFolder } of listed) {
@@ -98,11 +119,12 @@ function note(what: string, paths: readonly string[]): string[] {
   return paths.length === 0 ? [] : [`${what}: ${shownList(paths, 5)}.`];
 }
 
-function unixKind(entry: Entry): number {
+function unixKind(entry: Listable): number {
   return (entry.externalFileAttributes >>> 16) & UNIX_KIND.mask;
 }
 
-function ignoredPart(steps: readonly string[], isFolder: boolean): string | undefined {
+/** The topmost part of a path that is left out by its name, with a `/` at the end of a folder; undefined for what is taken. */
+export function ignoredPart(steps: readonly string[], isFolder: boolean): string | undefined {
   const at = steps.findIndex((step, i) => isIgnored(step, i < steps.length - 1 || isFolder ? 'folder' : 'file'));
   if (at < 0) return undefined;
   const path = steps.slice(0, at + 1).join('/');
@@ -134,7 +156,7 @@ const METHODS: Readonly<Record<number, string>> = {
   95: 'xz',
 };
 
-function checkReadable(path: string, entry: Entry, shownZip: string): void {
+function checkReadable(path: string, entry: Listable, shownZip: string): void {
   if (entry.isEncrypted()) throw encrypted(shownZip, path);
   if (entry.compressionMethod === STORED || entry.compressionMethod === DEFLATED) return;
   const method = METHODS[entry.compressionMethod] ?? `method ${entry.compressionMethod}`;

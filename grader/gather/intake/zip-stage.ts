@@ -39,14 +39,14 @@ export async function stageZip(file: string, shownFile: string, limits: IntakeLi
 }
 
 /** Offset in bytes of the entry that is read next. Its type in @types/yauzl is wrong. */
-function cursorOf(zip: ZipFile): number {
+export function cursorOf(zip: ZipFile): number {
   return Number(zip.readEntryCursor);
 }
 
 const ENTRY_SIGNATURE = 0x02014b50;
 
 /** macOS' Finder writes more than 65,535 entries but counts them in 16 bits: the rest would silently be missing. */
-async function checkNothingUnlisted(file: string, zip: ZipFile, shownZip: string): Promise<void> {
+export async function checkNothingUnlisted(file: string, zip: ZipFile, shownZip: string): Promise<void> {
   const handle = await open(file, 'r');
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, cursorOf(zip));
@@ -92,7 +92,8 @@ const CAUSES: readonly Cause[] = [
   { sign: /file data overflows/i, happened: 'is cut off: some of its files are not all there.', hint: ANOTHER_COPY },
 ];
 
-function explained(error: unknown, file: string, shownZip: string): IntakeError {
+/** What reading a zip threw, in words; an IntakeError stays as it is. */
+export function explained(error: unknown, file: string, shownZip: string): IntakeError {
   if (error instanceof IntakeError) return error;
   const message = error instanceof Error ? error.message : String(error);
   if (/strong encryption/i.test(message)) return encrypted(shownZip);

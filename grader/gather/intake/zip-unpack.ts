@@ -83,7 +83,8 @@ function tooBig(files: readonly PlannedFile[], total: number, shownZip: string, 
   );
 }
 
-function bomb(shownZip: string, why: string): IntakeError {
+/** Refuses an archive that is made to fill a disk; `why` says by what it shows. */
+export function bomb(shownZip: string, why: string): IntakeError {
   return new IntakeError(
     `${shownZip} was refused: ${why}, as in a zip made to fill a disk.`,
     'Ask for a new zip of the folder, made by an ordinary program.',
