@@ -94,7 +94,7 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
       const person = handed.get(key);
       if (!old || !person) return;
       // What was handed in is the same; how it is called may have changed.
-      const row = { ...old.row, ...handed };
+      const row = { ...old.row, ...person };
       rows.set(key, row);
       watch.done(row, true);
     },

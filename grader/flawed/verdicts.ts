@@ -1,7 +1,8 @@
 import { loadEdition } from '../cli/data-files.ts';
 import { type GatherOptions, gatherFromPath } from '../gather/gather.ts';
 import type { Check } from '../judge/check.ts';
-import { judgeEvidence } from '../judge/judge-evidence.ts';
+import { checks, judgeEvidence } from '../judge/judge-evidence.ts';
+import type { CheckMark } from '../types/class-report.ts';
 import type { Halves } from './flaw.ts';
 
 /** The areas whose checks are judged: a flaw is listed with the verdicts of what it is about. */
@@ -35,13 +36,32 @@ export async function verdictsOfFolder(
     clientOnly: halves !== 'server' && halves !== 'both',
     ...(browser ? { browser } : {}),
   });
+  return verdictsAmong(
+    judgeEvidence(evidence).map(({ check, verdict }) => ({
+      id: check.id,
+      outcome: verdict.outcome,
+      messageId: 'messageId' in verdict ? (verdict.messageId ?? null) : null,
+    })),
+    halves,
+  );
+}
+
+/** Of the marks of all checks, those of the halves that are more than a plain pass. */
+export function verdictsAmong(
+  marks: readonly Pick<CheckMark, 'id' | 'outcome' | 'messageId'>[],
+  halves: Halves,
+): Record<string, string> {
+  const asked = new Set(
+    checks
+      .filter(({ area, needs }) => AREAS[halves].includes(area) && !needs.some((id) => NOT_NEEDED[halves].includes(id)))
+      .map(({ id }) => id),
+  );
   return Object.fromEntries(
-    judgeEvidence(evidence)
-      .filter(({ check }) => AREAS[halves].includes(check.area))
-      .filter(({ check }) => !check.needs.some((scenario) => NOT_NEEDED[halves].includes(scenario)))
-      .flatMap(({ check, verdict }) => {
-        if ('messageId' in verdict && verdict.messageId) return [[check.id, `${verdict.outcome} ${verdict.messageId}`]];
-        return verdict.outcome === 'pass' ? [] : [[check.id, verdict.outcome]];
+    marks
+      .filter(({ id }) => asked.has(id))
+      .flatMap(({ id, outcome, messageId }) => {
+        if (messageId) return [[id, `${outcome} ${messageId}`]];
+        return outcome === 'pass' ? [] : [[id, outcome]];
       }),
   );
 }

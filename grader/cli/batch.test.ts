@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { verdictsAmong } from '../flawed/verdicts.ts';
+import { grade } from '../testing/command.ts';
+import { openWorkshop } from '../testing/workshop.ts';
+import { type ExpectedRow, makeClass } from '../tools/make-class.ts';
+import type { ClassReport } from '../types/class-report.ts';
+import { problemWithBatch } from './batch.ts';
+
+const workshop = openWorkshop();
+const nothingIsLeft = () =>
+  vi.waitFor(
+    () => expect([...workshop.browsersLeft(), ...workshop.processesLeft(), ...workshop.copiesLeft()]).toEqual([]),
+    20_000,
+  );
+afterAll(() => workshop.remove());
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const file = join(workshop.path, 'submissions.zip');
+const out = join(workshop.path, 'results');
+const SIZE = 9;
+
+const classReport = (): ClassReport => JSON.parse(readFileSync(join(out, 'class.json'), 'utf8'));
+const linesIn = (output: string): string[] => output.split('\n').filter((line) => /^\d+\/\d+ /.test(line));
+
+/** Starts it, and kills it with all its might once it has told of some rows. */
+async function killedAfter(rows: number): Promise<string> {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['dist/bin/grade.js', 'batch', file, '--out', out, '--jobs', '2'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  let output = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    if (linesIn(output).length >= rows) child.kill('SIGKILL');
+  });
+  await once(child, 'close');
+  return output;
+}
+
+describe('a class', () => {
+  it('is graded to the end however often it is killed, each row once, and each as it must be', async () => {
+    const expected: ExpectedRow[] = await makeClass(file, SIZE, 4);
+    const first = linesIn(await killedAfter(2));
+    await nothingIsLeft();
+    const second = linesIn(await killedAfter(2));
+    await nothingIsLeft();
+    const third = await grade('batch', file, '--out', out, '--jobs', '2');
+    await nothingIsLeft();
+    expect(third.code).toBe(0);
+
+    const { rows } = classReport();
+    expect(rows.map(({ userId }) => userId).sort()).toEqual(expected.map(({ userId }) => userId).sort());
+    for (const { userId, entry, halves, expect: verdicts, late } of expected) {
+      const row = rows.find((each) => each.userId === userId);
+      expect(row, userId).toMatchObject({ state: entry === undefined ? 'nothing-submitted' : 'graded', late });
+      if (halves) expect(verdictsAmong(row?.checks ?? [], halves), `${userId}: ${entry}`).toEqual(verdicts);
+    }
+    // What was told of before a kill is not done again. One more may have been done that nobody was told of any more.
+    const graded = expected.filter(({ entry }) => entry !== undefined).length;
+    const told = [first, second].map((lines) => lines.filter((line) => line.includes(': graded:')).length);
+    const now = linesIn(third.stderr).filter((line) => line.includes(': graded:')).length;
+    expect(now).toBeLessThanOrEqual(graded - (told[0] ?? 0) - (told[1] ?? 0));
+    expect(now).toBeGreaterThan(0);
+
+    const again = await grade('batch', file, '--out', out);
+    expect(linesIn(again.stderr).filter((line) => line.includes(': graded:'))).toEqual([]);
+    expect(classReport().rows).toEqual(rows);
+  }, 600_000);
+
+  it('is judged again by other points without running anything', async () => {
+    const before = classReport();
+    const rubric = join(workshop.path, 'rubric.json');
+    writeFileSync(
+      rubric,
+      JSON.stringify({ id: 'one', title: 'One check', checks: { 'server-starts': { points: 10 } } }),
+    );
+    const { code, stdout } = await grade('rejudge', out, '--rubric', rubric);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+ judged again; \d+ are different\./);
+    const after = classReport();
+    expect(after).toMatchObject({ rubric: 'one', possible: 10 });
+    expect(after.rows.map(({ key, checks }) => [key, checks?.map(({ outcome }) => outcome)])).toEqual(
+      before.rows.map(({ key, checks }) => [key, checks?.map(({ outcome }) => outcome)]),
+    );
+    for (const { state, earned } of after.rows) if (state === 'graded') expect([0, 10]).toContain(earned);
+  }, 120_000);
+
+  it('is told apart from what is none, with what to do', async () => {
+    const { code, stderr } = await grade('batch', 'reference', '--out', out);
+    expect({ code, stderr }).toMatchObject({ stderr: expect.stringContaining('Name ') });
+    expect(code).toBeGreaterThan(1);
+  });
+});
+
+describe('options that make no sense together are told', () => {
+  const given = { class: 'a.zip', out: 'results', jobs: 2, cap: 180, regrade: false };
+  it.each([
+    [{ jobs: 0 }, /--jobs takes a whole number from 1/],
+    [{ jobs: 1.5 }, /--jobs/],
+    [{ cap: 3 }, /--cap takes seconds from 10/],
+    [{ gradebook: 'export.csv' }, /needs the title of the assignment/],
+    [{ assignment: 'Lab 9' }, /there is none/],
+    [{ times: 'times.csv' }, /--times and --due go together/],
+  ])('%j', (more, reason) => {
+    expect(problemWithBatch({ ...given, ...more })).toMatch(reason);
+    expect(problemWithBatch(given)).toBeUndefined();
+  });
+});
