@@ -5,7 +5,6 @@ import { childOf, indexTree } from '../../gather/intake/tree.ts';
 import type { Platform } from '../../types/class-report.ts';
 import { archiveStem } from './archive-name.ts';
 import type { Download } from './download.ts';
-import { CLASS_LIMITS } from './limits.ts';
 import type { TopItem } from './placed.ts';
 import { platformOf } from './placing.ts';
 
@@ -23,14 +22,14 @@ export interface Level {
  * Finds the level of the people: at the top, or below folders that were put around them.
  * @throws IntakeError for a single submission.
  */
-export async function findLevel(download: Download, shownTarget: string): Promise<Level> {
+export async function findLevel(download: Download, shownTarget: string, mostLevels: number): Promise<Level> {
   const beside: string[] = [];
   let folder = '';
   for (let depth = 0; ; depth += 1) {
     const items = await download.list(folder);
     const platform = platformOf(items);
     if (platform) return { folder, items, platform, beside };
-    const inner = await folderAround(download, folder, items, CLASS_LIMITS.levels - depth);
+    const inner = await folderAround(download, folder, items, mostLevels - depth);
     if (inner === undefined) {
       await checkSeveral(download, folder, items, shownTarget);
       return { folder, items, platform: 'folders', beside };

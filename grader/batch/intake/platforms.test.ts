@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import { listing } from '../../gather/intake/testing/workbench.ts';
 import { zipBytes } from '../../gather/intake/testing/zip-writer.ts';
-import { readClass } from './index.ts';
+import { prepare, readClass } from './index.ts';
 import { labZip, PAGE, people, personOf, SERVER, useClassBench } from './testing/class-bench.ts';
 import { tarBytes } from './testing/tar-writer.ts';
 
@@ -255,4 +258,17 @@ it('gives the same content to the same work, whatever its attachment is called, 
   const first = await contentOf({ 'ana_1_20_server.js': SERVER, 'ana_1_21_index.html': PAGE });
   expect(await contentOf({ 'ana_1_99_server.js': SERVER, 'ana_1_98_index.html': PAGE })).toBe(first);
   expect(await contentOf({ 'ana_1_20_server.js': `${SERVER} `, 'ana_1_21_index.html': PAGE })).not.toBe(first);
+});
+
+it('replaces what an earlier run left in the work folder', async () => {
+  const [path] = bench.both({ 'ana_1_20_server.js': SERVER, 'bo_2_21_lab.zip': labZip() });
+  const { people } = await readClass(path);
+  const ana = people[0];
+  if (ana?.state !== 'to-grade') throw new Error('ana is to be graded');
+  bench.folder('work/canvas-1', { 'stale.js': '', 'server.js': 'stale' });
+  bench.folder('work/canvas-2', { 'other.js': '' });
+  const prepared = await prepare(ana, bench.work());
+  expect(listing(bench.work())).toEqual(['canvas-1/server.js', 'canvas-2/other.js']);
+  expect(prepared).toMatchObject({ path: join(bench.work(), 'canvas-1'), folder: join(bench.work(), 'canvas-1') });
+  expect(readFileSync(join(prepared.path, 'server.js'), 'utf8')).toBe(SERVER);
 });

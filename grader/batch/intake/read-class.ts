@@ -46,7 +46,7 @@ async function readFrom(
   limits: ClassLimits,
 ): Promise<ClassIntake> {
   const shownTarget = `"${shown(path)}"`;
-  const { folder, items, platform, beside } = await findLevel(download, shownTarget);
+  const { folder, items, platform, beside } = await findLevel(download, shownTarget, limits.levels);
   const names =
     platform === 'gradescope' ? await download.text(childOf(folder, GRADESCOPE_NAMES), limits.namesBytes) : undefined;
   const submitters = gradescopeNames(names ?? '');

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { openSubmission } from '../../../gather/intake/index.ts';
@@ -46,6 +46,7 @@ export function useClassBench(): ClassBench {
       return [bench.zip(`class-${count}.zip`, items), bench.folder(`class-${count}`, files)];
     },
     prepared: async (intake) => {
+      rmSync(work(), { recursive: true });
       work();
       const others = () =>
         readdirSync(bench.place())
