@@ -1,7 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { gradeClass } from '../batch/grade-class.ts';
 import { type Person, readClass } from '../batch/intake/index.ts';
 import { openJournal } from '../batch/journal.ts';
@@ -27,8 +25,7 @@ export async function runBatch(args: BatchArguments): Promise<number> {
   const tables = readTables(args, rubric);
   const handed = await readClass(args.class);
   const results = await openResults(resolve(args.out));
-  const unlock = lockResults(results.path);
-  const place = await mkdtemp(join(tmpdir(), 'grade-'));
+  const lock = lockResults(results.path);
   const stopped = untilSignal();
   try {
     const before = lastRows(results.place('class.json'));
@@ -42,7 +39,7 @@ export async function runBatch(args: BatchArguments): Promise<number> {
       rubric,
       workers: args.jobs,
       cap: args.cap * 1000,
-      place,
+      place: lock.place,
       results,
       journal,
       again: chosenAgain(handed.people, args),
@@ -72,8 +69,7 @@ export async function runBatch(args: BatchArguments): Promise<number> {
     return rows.every(({ state }) => state === 'graded' || state === 'nothing-submitted') ? EXIT.passed : EXIT.failed;
   } finally {
     stopped.release();
-    await rm(place, { recursive: true, force: true, maxRetries: 3 });
-    unlock();
+    lock.release();
   }
 }
 

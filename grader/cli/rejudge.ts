@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { oneLine } from '../report/safe-text.ts';
@@ -60,8 +59,7 @@ async function rejudge(args: RejudgeArguments): Promise<number> {
   const edition = await loadEdition(args.edition ?? editionOf(before));
   const tables = readTables(args, rubric);
   const results = await openResults(resolve(args.results));
-  const unlock = lockResults(results.path);
-  const place = await mkdtemp(join(tmpdir(), 'grade-'));
+  const lock = lockResults(results.path);
   const stopped = untilSignal();
   const journal = await openJournal(results.place('journal.jsonl'));
   try {
@@ -70,7 +68,7 @@ async function rejudge(args: RejudgeArguments): Promise<number> {
       rubric,
       workers: args.jobs,
       cap: LONGEST,
-      place,
+      place: lock.place,
       results,
       journal,
       stopped: stopped.promise,
@@ -93,8 +91,7 @@ async function rejudge(args: RejudgeArguments): Promise<number> {
   } finally {
     stopped.release();
     await journal.close();
-    await rm(place, { recursive: true, force: true, maxRetries: 3 });
-    unlock();
+    lock.release();
   }
 }
 
