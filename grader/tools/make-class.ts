@@ -1,9 +1,10 @@
 /**
  * `npm run make-class -- [--size 60] [--seed 1] [--out class.zip]`: makes a class as Canvas gives it, out of the model solution and the
- * catalogue of flawed submissions, packed in many ways. Beside it, `<out>.expected.json` has what each must get.
+ * catalogue of flawed submissions, packed in many ways. Beside it, `<out>.expected.json` has what each must get. With `--check
+ * <results>`, nothing is made: the results of `grade batch` are held against that list, and it ends with 1 where a row differs.
  */
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +12,8 @@ import { parseArgs } from 'node:util';
 import { ZipFile } from 'yazl';
 import { catalogue, type Entry } from '../flawed/catalogue.ts';
 import { makeFlawed } from '../flawed/make-flawed.ts';
+import { verdictsAmong } from '../flawed/verdicts.ts';
+import type { ClassReport } from '../types/class-report.ts';
 import { drawLots } from './class/lots.ts';
 import { packings } from './class/packing.ts';
 import { asInFileName, drawPeople } from './class/people.ts';
@@ -68,15 +71,46 @@ export async function makeClass(file: string, size: number, seed: number): Promi
   return rows;
 }
 
+/** The rows that are not as they must be, in words. */
+export function wrongRows(expected: readonly ExpectedRow[], { rows }: ClassReport): string[] {
+  const strangers = rows.filter(({ userId }) => expected.every((each) => each.userId !== userId));
+  return [
+    ...strangers.map(({ key }) => `${key}: nobody of the class`),
+    ...expected.flatMap(({ userId, entry, halves, expect = {}, late }) => {
+      const own = rows.filter((row) => row.userId === userId);
+      const [row] = own;
+      if (!row || own.length > 1) return [`${userId}: ${own.length} rows`];
+      const state = entry === undefined ? 'nothing-submitted' : 'graded';
+      if (row.state !== state || row.late !== late) return [`${userId}: ${row.state}${row.late ? ', late' : ''}`];
+      const found = halves ? verdictsAmong(row.checks ?? [], halves) : {};
+      const ids = [...new Set([...Object.keys(found), ...Object.keys(expect)])];
+      const wrong = ids.filter((id) => found[id] !== expect[id]);
+      return wrong.map((id) => `${userId} (${entry}): ${id} ${expect[id] ?? 'pass'} -> ${found[id] ?? 'pass'}`);
+    }),
+  ];
+}
+
 if (process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({
     options: {
       size: { type: 'string', default: '60' },
       seed: { type: 'string', default: '1' },
       out: { type: 'string', default: 'class.zip' },
+      check: { type: 'string' },
     },
   });
-  const rows = await makeClass(values.out, Number(values.size), Number(values.seed));
-  await writeFile(`${values.out}.expected.json`, `${JSON.stringify(rows, null, 1)}\n`);
-  console.log(`${values.out}: ${rows.length} people; what each must get: ${values.out}.expected.json`);
+  const list = `${values.out}.expected.json`;
+  if (values.check === undefined) {
+    const rows = await makeClass(values.out, Number(values.size), Number(values.seed));
+    await writeFile(list, `${JSON.stringify(rows, null, 1)}\n`);
+    console.log(`${values.out}: ${rows.length} people; what each must get: ${list}`);
+  } else {
+    const expected: ExpectedRow[] = JSON.parse(await readFile(list, 'utf8'));
+    const wrong = wrongRows(expected, JSON.parse(await readFile(join(values.check, 'class.json'), 'utf8')));
+    for (const line of wrong) console.log(line);
+    console.log(
+      wrong.length === 0 ? `All ${expected.length} rows are as they must be.` : `${wrong.length} verdicts differ.`,
+    );
+    process.exitCode = wrong.length === 0 ? 0 : 1;
+  }
 }
