@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { loadEdition, loadRubric } from '../cli/data-files.ts';
+import { openWorkshop } from '../testing/workshop.ts';
+import type { Job, Outcome } from './job.ts';
+import { gradeTasks, type PoolOptions, type Task } from './pool.ts';
+
+const workshop = openWorkshop();
+afterEach(() =>
+  vi.waitFor(
+    () => expect([...workshop.browsersLeft(), ...workshop.processesLeft(), ...workersLeft()]).toEqual([]),
+    20_000,
+  ),
+);
+afterAll(() => workshop.remove());
+
+const FORM = fileURLToPath(new URL('../flawed/forms/javascript', import.meta.url));
+const edition = await loadEdition('spring-2022');
+const rubric = await loadRubric(undefined);
+const rightServer: Job = { source: 'submission', path: FORM, edition, rubric };
+
+/** Ids of the workers that this process has started. */
+function workersLeft(): number[] {
+  return readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid))
+    .flatMap((pid) => {
+      try {
+        const isOurs = Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]) === process.pid;
+        return isOurs && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('batch/worker.js') ? [Number(pid)] : [];
+      } catch {
+        // It ended while it was looked at.
+        return [];
+      }
+    });
+}
+
+/** Runs tasks, and tells how each went, and which were tried a second time. */
+async function run(jobs: Readonly<Record<string, () => Promise<Job | 'done'>>>, more: Partial<PoolOptions> = {}) {
+  const outcomes: Record<string, Outcome | 'done'> = {};
+  const retried: string[] = [];
+  const discarded: string[] = [];
+  const tasks = Object.entries(jobs).map(
+    ([key, prepare]): Task => ({
+      key,
+      prepare,
+      discard: async () => void discarded.push(key),
+    }),
+  );
+  await gradeTasks(tasks, {
+    workers: 2,
+    cap: 60_000,
+    place: workshop.path,
+    stopped: new Promise(() => undefined),
+    onStage: () => undefined,
+    onRetry: (key) => retried.push(key),
+    onOld: async (key) => {
+      outcomes[key] = 'done';
+    },
+    onOutcome: async (key, outcome) => {
+      expect(outcomes[key], `${key} is told once`).toBeUndefined();
+      outcomes[key] = outcome;
+    },
+    ...more,
+  });
+  const kinds = Object.fromEntries(
+    Object.entries(outcomes).map(([key, outcome]) => [key, outcome === 'done' ? outcome : outcome.kind]),
+  );
+  return { outcomes, kinds, retried, discarded };
+}
+
+describe.runIf(process.platform === 'linux')('workers', () => {
+  it('grade what can be graded, and say of the rest why not', async () => {
+    const { outcomes, kinds, retried, discarded } = await run({
+      right: async () => rightServer,
+      empty: async () => ({ ...rightServer, path: join(workshop.path, 'nothing-here') }),
+      known: async () => 'done',
+    });
+    expect(kinds).toEqual({ right: 'graded', empty: 'could-not-grade', known: 'done' });
+    expect(outcomes.empty).toMatchObject({ reason: expect.stringContaining("doesn't exist") });
+    expect(outcomes.right).toMatchObject({
+      report: { score: { earned: 2.5 } },
+      html: expect.stringMatching(/^<!doctype html>/i),
+    });
+    expect(retried).toEqual([]);
+    expect(discarded.sort()).toEqual(['empty', 'known', 'right']);
+  });
+
+  it('that die are replaced, and the submission is tried again', async () => {
+    let killed = false;
+    const { kinds, retried } = await run(
+      { one: async () => rightServer, two: async () => rightServer },
+      {
+        workers: 1,
+        onStage: (key) => {
+          if (key !== 'one' || killed) return;
+          killed = true;
+          for (const pid of workersLeft()) process.kill(pid, 'SIGKILL');
+        },
+      },
+    );
+    expect(retried).toEqual(['one']);
+    expect(kinds).toEqual({ one: 'graded', two: 'graded' });
+  });
+
+  it('that always fail leave it with a reason, and the others graded', async () => {
+    const broken = async () => {
+      throw new Error('the disk is full');
+    };
+    const { outcomes, kinds, retried } = await run({ right: async () => rightServer, broken });
+    expect(retried).toEqual(['broken']);
+    expect(kinds).toEqual({ right: 'graded', broken: 'fault' });
+    expect(outcomes.broken).toMatchObject({ reason: 'the disk is full' });
+  });
+
+  it('that take too long are ended, twice, with all that they have started', async () => {
+    const { outcomes, retried } = await run({ slow: async () => rightServer }, { cap: 300 });
+    expect(retried).toEqual(['slow']);
+    expect(outcomes.slow).toEqual({ kind: 'fault', reason: 'It was not done after 0 s, and was broken off.' });
+  });
+
+  it('stop in the middle of it when they are told to, and nothing more is told', async () => {
+    let stop = () => {};
+    const stopped = new Promise<void>((resolve) => {
+      stop = resolve;
+    });
+    const { kinds } = await run(
+      { one: async () => rightServer, two: async () => rightServer, three: async () => rightServer },
+      { workers: 1, stopped, onStage: () => stop() },
+    );
+    expect(kinds).toEqual({});
+  });
+});
