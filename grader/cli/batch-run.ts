@@ -11,7 +11,7 @@ import { GRADER_VERSION } from '../types/version.ts';
 import type { BatchArguments } from './batch.ts';
 import { createBatchProgress } from './batch-progress.ts';
 import { type Difference, differences } from './class-differences.ts';
-import { readTables, writeClassFiles } from './class-files.ts';
+import { checkTables, readTables, writeClassFiles } from './class-files.ts';
 import { lockResults } from './class-lock.ts';
 import { DEFAULT_EDITION, InputError, loadEdition } from './data-files.ts';
 import { EXIT } from './exit-codes.ts';
@@ -24,6 +24,17 @@ export async function runBatch(args: BatchArguments): Promise<number> {
   const edition = await loadEdition(args.edition ?? DEFAULT_EDITION);
   const tables = readTables(args, rubric);
   const handed = await readClass(args.class);
+  const empty: ClassReport = {
+    schemaVersion: 1,
+    grader: GRADER_VERSION,
+    startedAt: new Date().toISOString(),
+    edition: edition.id,
+    rubric: rubric.id,
+    possible: total(Object.values(rubric.checks).map(({ points }) => points)),
+    source: { name: handed.name, platform: handed.platform },
+    rows: [],
+  };
+  checkTables(empty, tables, args);
   const results = await openResults(resolve(args.out));
   const lock = lockResults(results.path);
   const stopped = untilSignal();
@@ -54,16 +65,7 @@ export async function runBatch(args: BatchArguments): Promise<number> {
       );
       return EXIT.interrupted;
     }
-    const report: ClassReport = {
-      schemaVersion: 1,
-      grader: GRADER_VERSION,
-      startedAt: new Date().toISOString(),
-      edition: edition.id,
-      rubric: rubric.id,
-      possible: total(Object.values(rubric.checks).map(({ points }) => points)),
-      source: { name: handed.name, platform: handed.platform },
-      rows,
-    };
+    const report = { ...empty, rows };
     const problems = [...handed.strays.map(sayStray), ...(await writeClassFiles(report, tables, args, results))];
     tellEnd(report, problems, before === undefined ? [] : differences(before, rows), args.out);
     return rows.every(({ state }) => state === 'graded' || state === 'nothing-submitted') ? EXIT.passed : EXIT.failed;

@@ -58,6 +58,11 @@ function textOf(file: string): string {
   }
 }
 
+/** Fills in the gradebook without a row: that an assignment is not in it is told before an hour of grading. Throws TableError. */
+export function checkTables(empty: ClassReport, { gradebook }: Tables, { assignment = '' }: HandingBack): void {
+  if (gradebook !== undefined) fillGradebook(gradebook, empty, assignment);
+}
+
 /** Writes all that is made for a class out of its rows. Gives what the one who grades should know, one sentence each. */
 export async function writeClassFiles(
   raw: ClassReport,
