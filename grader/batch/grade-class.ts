@@ -12,7 +12,8 @@ import { gradeTasks, type Task } from './pool.ts';
 import { filesOf, type ResultsFolder } from './results-folder.ts';
 import { stampOf } from './stamp.ts';
 
-export interface ClassOptions {
+/** By what a class is judged, with what, and where it is kept. */
+export interface ClassSetting {
   edition: Edition;
   rubric: Rubric;
   workers: number;
@@ -22,10 +23,13 @@ export interface ClassOptions {
   place: string;
   results: ResultsFolder;
   journal: Journal;
-  /** Keys of the rows that are graded again although they are done. */
-  again: ReadonlySet<string>;
   /** Resolves when it is to be broken off. */
   stopped: Promise<void>;
+}
+
+export interface ClassOptions extends ClassSetting {
+  /** Keys of the rows that are graded again although they are done. */
+  again: ReadonlySet<string>;
   watch: ClassWatcher;
 }
 

@@ -1,29 +1,12 @@
-import { join } from 'node:path';
 import type { Row } from '../types/class-report.ts';
-import type { Edition } from '../types/edition.ts';
-import type { Rubric } from '../types/rubric.ts';
 import { GRADER_VERSION } from '../types/version.ts';
+import type { ClassSetting } from './grade-class.ts';
 import { withReport } from './graded-row.ts';
-import type { Journal } from './journal.ts';
 import { gradeTasks, type Task } from './pool.ts';
-import type { ResultsFolder } from './results-folder.ts';
 import { stampOf } from './stamp.ts';
 
-interface RejudgeOptions {
-  edition: Edition;
-  rubric: Rubric;
-  workers: number;
-  /** Milliseconds that one may take. */
-  cap: number;
-  place: string;
-  results: ResultsFolder;
-  journal: Journal;
-  /** Resolves when it is to be broken off. */
-  stopped: Promise<void>;
-}
-
 /** Judges the saved evidence of each row again, with another rubric or newer checks, and starts no server. Rows without evidence stay. */
-export async function rejudgeClass(rows: readonly Row[], options: RejudgeOptions): Promise<Row[]> {
+export async function rejudgeClass(rows: readonly Row[], options: ClassSetting): Promise<Row[]> {
   const { results, journal, edition, rubric } = options;
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const tasks = rows.flatMap(({ key, files }): Task[] =>
@@ -41,7 +24,7 @@ export async function rejudgeClass(rows: readonly Row[], options: RejudgeOptions
     workers: options.workers,
     cap: options.cap,
     stopped: options.stopped,
-    place: join(options.place),
+    place: options.place,
     onStage: () => undefined,
     onRetry: () => undefined,
     onOld: async () => undefined,

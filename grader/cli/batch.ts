@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import { editionIds } from './data-files.ts';
 import { explainFailure } from './failure.ts';
+import { HANDING_BACK, type HandingBack, problemWithHandingBack } from './handing-back.ts';
 
-export interface BatchArguments {
+export interface BatchArguments extends HandingBack {
   class: string;
   out: string;
   jobs: number;
@@ -12,12 +13,6 @@ export interface BatchArguments {
   rubric?: string;
   regrade: boolean;
   only?: string[];
-  gradebook?: string;
-  assignment?: string;
-  worksheet?: string;
-  overrides?: string;
-  times?: string;
-  due?: string;
 }
 
 const MOST_JOBS = 64;
@@ -46,12 +41,7 @@ export const batchCommand: CommandModule<object, BatchArguments> = {
         nargs: 1,
         describe: 'Grade only this person again: a part of the name, or an id; may be given more than once',
       })
-      .option('gradebook', { type: 'string', describe: 'Canvas: the exported gradebook (CSV), to be filled in' })
-      .option('assignment', { type: 'string', describe: 'Canvas: title of the assignment in the gradebook' })
-      .option('worksheet', { type: 'string', describe: 'Moodle: the grading worksheet (CSV), to be filled in' })
-      .option('overrides', { type: 'string', describe: 'CSV with what you decided by hand: key or id, score, reason' })
-      .option('times', { type: 'string', describe: 'CSV with userId and submittedAt, for work that is late' })
-      .option('due', { type: 'string', describe: 'With --times: when it was due, such as 2026-11-27T23:59+01:00' })
+      .options(HANDING_BACK)
       .example('npx grade batch submissions.zip', 'grade a class; the results are in results/')
       .example('npx grade batch submissions.zip --out lab9 --jobs 4', 'elsewhere, and four at once')
       .example('npx grade batch submissions.zip --gradebook export.csv --assignment "Lab 9"', "for Canvas's import")
@@ -77,15 +67,10 @@ export const batchCommand: CommandModule<object, BatchArguments> = {
 };
 
 /** Says why a command line makes no sense; undefined when it does. */
-export function problemWithBatch({ jobs, cap, gradebook, assignment, times, due }: BatchArguments): string | undefined {
+export function problemWithBatch({ jobs, cap, ...others }: BatchArguments): string | undefined {
   if (!(Number.isInteger(jobs) && jobs >= 1 && jobs <= MOST_JOBS))
     return `--jobs takes a whole number from 1 to ${MOST_JOBS}, for example --jobs 4.`;
   if (!(cap >= 10 && cap <= LONGEST_CAP))
     return `--cap takes seconds from 10 to ${LONGEST_CAP}, for example --cap 180.`;
-  if (gradebook !== undefined && assignment === undefined)
-    return '--gradebook needs the title of the assignment in it: --assignment "Lab 9".';
-  if (assignment !== undefined && gradebook === undefined)
-    return '--assignment names a column of the gradebook that --gradebook gives, and there is none.';
-  if ((times === undefined) !== (due === undefined)) return '--times and --due go together.';
-  return undefined;
+  return problemWithHandingBack(others);
 }

@@ -14,16 +14,7 @@ import { oneLine } from '../report/safe-text.ts';
 import type { ClassReport } from '../types/class-report.ts';
 import type { Rubric } from '../types/rubric.ts';
 import { InputError } from './data-files.ts';
-
-/** What the command line says of what is handed back. */
-export interface HandingBack {
-  gradebook?: string;
-  assignment?: string;
-  worksheet?: string;
-  overrides?: string;
-  times?: string;
-  due?: string;
-}
+import type { HandingBack } from './handing-back.ts';
 
 /** The tables that were given, read before anything is graded: a slip in one of them must not cost an hour. */
 export interface Tables {

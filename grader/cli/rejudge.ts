@@ -6,10 +6,10 @@ import { oneLine } from '../report/safe-text.ts';
 import { amount } from '../report/words.ts';
 import type { ClassReport } from '../types/class-report.ts';
 import { GRADER_VERSION } from '../types/version.ts';
-import type { HandingBack } from './class-files.ts';
 import { editionIds, InputError, loadEdition } from './data-files.ts';
 import { EXIT } from './exit-codes.ts';
 import { explainFailure } from './failure.ts';
+import { HANDING_BACK, type HandingBack, problemWithHandingBack } from './handing-back.ts';
 import { judgingBy } from './judged.ts';
 
 interface RejudgeArguments extends HandingBack {
@@ -28,14 +28,14 @@ export const rejudgeCommand: CommandModule<object, RejudgeArguments> = {
       .option('rubric', { type: 'string', describe: 'JSON file with the points' })
       .option('edition', { type: 'string', describe: 'Edition, where it is none of those that come with the kit' })
       .option('jobs', { alias: 'j', type: 'number', default: availableParallelism(), describe: 'Rows side by side' })
-      .option('gradebook', { type: 'string', describe: 'Canvas: the exported gradebook (CSV), to be filled in' })
-      .option('assignment', { type: 'string', describe: 'Canvas: title of the assignment in the gradebook' })
-      .option('worksheet', { type: 'string', describe: 'Moodle: the grading worksheet (CSV), to be filled in' })
-      .option('overrides', { type: 'string', describe: 'CSV with what you decided by hand: key or id, score, reason' })
-      .option('times', { type: 'string', describe: 'CSV with userId and submittedAt, for work that is late' })
-      .option('due', { type: 'string', describe: 'With --times: when it was due' })
+      .options(HANDING_BACK)
       .example('npx grade rejudge results --rubric lenient.json', 'other points')
-      .example('npx grade rejudge results', 'after an update of the kit') as unknown as Argv<RejudgeArguments>,
+      .example('npx grade rejudge results', 'after an update of the kit')
+      .check((given) => {
+        const problem = problemWithHandingBack(given as HandingBack);
+        if (problem !== undefined) throw new Error(problem);
+        return true;
+      }) as unknown as Argv<RejudgeArguments>,
   async handler(args) {
     try {
       process.exitCode = await rejudge(args);
