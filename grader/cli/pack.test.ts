@@ -39,7 +39,7 @@ describe('grade pack', () => {
     await makeFlawed({ id: 'flawed', form: 'javascript', changes }, folder);
     const zip = join(workshop.path, 'hand in.zip');
     const { code, stdout } = await grade('pack', folder, '--out', zip);
-    expect(stdout).toContain('✗ The login broadcast names who came');
+    expect(stdout).toContain('✗ The login broadcast names the person who joined');
     expect(stdout).toMatch(
       /Packed, but \d+ checks? fails?: hand in .*hand in\.zip as it is, or go on and pack again\./,
     );
