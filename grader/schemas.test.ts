@@ -53,6 +53,14 @@ describe.each(editions)('the edition in %s', (file) => {
     expect(`${edition.id}.json`).toBe(file);
   });
 
+  it('has examples of logins and departures that are about one person', () => {
+    const exampleOf = (name: keyof Edition['messages']) => JSON.stringify(edition.messages[name].examples?.[0]);
+    expect(exampleOf('clientLogin')).toContain('"username":"Bo"');
+    expect(exampleOf('serverLogin')).toMatch(/"Bo"\]/);
+    expect(exampleOf('clientDisconnect')).toContain('"username":"Bo"');
+    expect(exampleOf('serverDisconnect')).toMatch(/\["Ana"\]/);
+  });
+
   it.each(Object.entries(edition.messages))(
     'has a schema of %s that is one, and that its own examples fit',
     (_, schema) => {

@@ -50,6 +50,7 @@ import regionsStayLive from './regions-stay-live.ts';
 import saysGoodbye from './says-goodbye.ts';
 import sendsChat from './sends-chat.ts';
 import serverStarts from './server-starts.ts';
+import serverWithoutErrors from './server-without-errors.ts';
 import showsTextNotHtml from './shows-text-not-html.ts';
 import survivesBadJson from './survives-bad-json.ts';
 import survivesCutConnection from './survives-cut-connection.ts';
@@ -97,6 +98,7 @@ export const checks: readonly Check[] = [
   survivesCutConnection,
   forgetsLostUsers,
   holdsThirtyClients,
+  serverWithoutErrors,
   pageLoads,
   connectsToAddress,
   logsInWithName,

@@ -21,7 +21,7 @@ export default defineCheck({
       text: 'The server ended before it listened on a port. {{crash}}',
       expected: 'a program that keeps running and listens on the port in PORT, else WS_PORT, else 8081',
       observed: '`{{command}}` ended with {{ending}}',
-      hint: 'Start the server yourself with the same command. What do the last lines say that it prints?',
+      hint: 'Start the server yourself: `npm start`, `npm run dev`, or the command in your Procfile. What do the last lines say that it prints?',
     },
     'never-listened': {
       text: 'After {{seconds}} s the server was still running, but it did not listen on any port. {{crash}}',

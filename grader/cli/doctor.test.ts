@@ -15,7 +15,7 @@ it('prints a line for everything, and ends with 0 where all that is needed is th
   const { status, stdout, stderr } = doctor([]);
   expect(stdout).toMatch(/^✓ Node .*\n✓ Kit .*\n✓ Chromium .* starts, .*\n/);
   expect(stdout).toMatch(
-    /npx grade {2}runs this kit in this folder\n\nEverything that is needed is there\. Try: npx grade/,
+    /npx grade {2}runs this kit in this folder\n\nEverything that is needed is there\. Try: npx grade \.\/reference\n/,
   );
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });

@@ -24,14 +24,18 @@ export const doctorCommand: CommandModule<object, DoctorArguments> = {
 
 async function doctor({ json }: ArgumentsCamelCase<DoctorArguments>): Promise<void> {
   try {
-    const { examine } = await import('../doctor/examine.ts');
+    const { examine, KIT } = await import('../doctor/examine.ts');
+    const { labToTry } = await import('../doctor/lab-to-try.ts');
     const { isReady } = await import('../doctor/finding.ts');
     const { doctorLines } = await import('../doctor/doctor-lines.ts');
     const { port } = await loadEdition(DEFAULT_EDITION);
     const findings = await examine({ folder: process.cwd(), port, nodeVersion: process.versions.node });
     const ready = isReady(findings);
     const { columns: width = 100 } = process.stdout;
-    process.stdout.write(json ? `${JSON.stringify({ ready, findings }, null, 2)}\n` : doctorLines(findings, { width }));
+    const lab = labToTry(process.cwd(), KIT);
+    process.stdout.write(
+      json ? `${JSON.stringify({ ready, findings }, null, 2)}\n` : doctorLines(findings, { width, lab }),
+    );
     process.exitCode = ready ? EXIT.passed : EXIT.notGraded;
   } catch (error) {
     process.exitCode = explainFailure(error);

@@ -48,6 +48,15 @@ describe('grade init', () => {
     expect({ name, kit: devDependencies['mini-chat-kit'] }).toEqual({ name: 'my-lab', kit: '^9.0.0' });
   });
 
+  it('takes a packed kit along, so that the lab can move', () => {
+    mkdirSync(join(workshop.path, 'moving'));
+    writeFileSync(join(workshop.path, 'moving', 'kit-1.0.tgz'), 'packed');
+    expect(init(['lab', '--kit', './kit-1.0.tgz'], 'moving').status).toBe(0);
+    const { devDependencies } = JSON.parse(read('moving', 'lab', 'package.json'));
+    expect(devDependencies['mini-chat-kit']).toBe('file:kit-1.0.tgz');
+    expect(read('moving', 'lab', 'kit-1.0.tgz')).toBe('packed');
+  });
+
   it('writes into an empty folder, also if it is a repository already', () => {
     mkdirSync(join(workshop.path, 'cloned', '.git'), { recursive: true });
     const { status, stdout } = init(['.'], 'cloned');

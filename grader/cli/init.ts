@@ -5,7 +5,7 @@ import { oneLine } from '../report/safe-text.ts';
 import { InputError } from './data-files.ts';
 import { EXIT } from './exit-codes.ts';
 import { explainFailure } from './failure.ts';
-import { givenSpec, kitSpec } from './kit-spec.ts';
+import { givenSource, kitSource } from './kit-spec.ts';
 import { writeLab } from './new-lab.ts';
 import { goTo } from './typed-paths.ts';
 
@@ -53,7 +53,7 @@ function init({ folder: given, python, kit }: ArgumentsCamelCase<InitArguments>)
     writeLab({
       folder,
       language: python ? 'python' : 'typescript',
-      kit: kit === undefined ? kitSpec(kitFolder) : givenSpec(kit),
+      kit: kit === undefined ? kitSource(kitFolder) : givenSource(kit),
     });
     process.stdout.write(nextSteps(folder, python));
     process.exitCode = EXIT.passed;

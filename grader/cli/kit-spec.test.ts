@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { GRADER_VERSION } from '../types/version.ts';
-import { givenSpec, kitSpec } from './kit-spec.ts';
+import { givenSource, kitSource } from './kit-spec.ts';
 
 const place = realpathSync(mkdtempSync(join(tmpdir(), 'kit-spec-')));
 afterAll(() => rmSync(place, { recursive: true }));
 writeFileSync(join(place, 'kit.tgz'), '');
+writeFileSync(join(place, 'kit (1).tgz'), '');
 
 let projects = 0;
 /** A project in which npm says to have installed the kit from there. Gives the kit's folder. */
@@ -22,24 +23,33 @@ function installed(resolved: string | undefined): string {
 
 describe('the kit is asked for', () => {
   it.each([
-    ['as a packed file, by its full path', 'file:../kit.tgz', `file:${join(place, 'kit.tgz')}`],
     ['at an address', 'https://example.edu/kit-0.1.0.tgz', 'https://example.edu/kit-0.1.0.tgz'],
     ['at an address like those of GitLab', 'https://gitlab.edu/a/-/raw/kit.tgz', 'https://gitlab.edu/a/-/raw/kit.tgz'],
     ['in git', 'git+ssh://git@example.edu/kit.git#0a1b', 'git+ssh://git@example.edu/kit.git#0a1b'],
     ['in the registry', 'https://registry.npmjs.org/mini-chat-kit/-/mini-chat-kit-0.1.0.tgz', `^${GRADER_VERSION}`],
   ])('%s', (_, resolved, expected) => {
-    expect(kitSpec(installed(resolved))).toBe(expected);
+    expect(kitSource(installed(resolved))).toEqual({ spec: expected });
+  });
+
+  it('as a packed file that the lab gets a copy of, under a name that npm reads well', () => {
+    const copied = (file: string, name: string) => ({
+      spec: `file:${name}`,
+      packed: { from: join(place, file), name },
+    });
+    expect(kitSource(installed('file:../kit.tgz'))).toEqual(copied('kit.tgz', 'kit.tgz'));
+    const plain = `mini-chat-kit-${GRADER_VERSION}.tgz`;
+    expect(kitSource(installed('file:../kit (1).tgz'))).toEqual(copied('kit (1).tgz', plain));
   });
 
   it('by its folder, when the packed file is gone, or nothing tells where it came from', () => {
     for (const resolved of ['file:../gone.tgz', undefined]) {
       const kit = installed(resolved);
-      expect(kitSpec(kit)).toBe(`file:${kit}`);
+      expect(kitSource(kit)).toEqual({ spec: `file:${kit}` });
     }
     const bare = join(place, 'global', 'node_modules', 'mini-chat-kit');
     mkdirSync(bare, { recursive: true });
-    expect(kitSpec(bare)).toBe(`file:${bare}`);
-    expect(kitSpec(join(place, 'clone'))).toBe(`file:${join(place, 'clone')}`);
+    expect(kitSource(bare)).toEqual({ spec: `file:${bare}` });
+    expect(kitSource(join(place, 'clone'))).toEqual({ spec: `file:${join(place, 'clone')}` });
   });
 });
 
@@ -50,17 +60,19 @@ describe('--kit', () => {
     'https://example.edu/kit.tgz',
     'github:course/kit',
     'git+ssh://git@example.edu/kit.git',
-  ])('%s is taken as it is', (spec) => expect(givenSpec(spec)).toBe(spec));
+  ])('%s is taken as it is', (spec) => expect(givenSource(spec)).toEqual({ spec }));
 
   it('takes a path from the current folder', () => {
-    expect(givenSpec(join(place, 'kit.tgz'))).toBe(`file:${join(place, 'kit.tgz')}`);
-    expect(givenSpec('./package.json')).toBe(`file:${join(process.cwd(), 'package.json')}`);
-    expect(givenSpec('file:package.json')).toBe(`file:${join(process.cwd(), 'package.json')}`);
+    const packed = join(place, 'kit.tgz');
+    expect(givenSource(packed)).toEqual({ spec: 'file:kit.tgz', packed: { from: packed, name: 'kit.tgz' } });
+    for (const given of ['./grader', 'file:grader']) {
+      expect(givenSource(given)).toEqual({ spec: `file:${join(process.cwd(), 'grader')}` });
+    }
   });
 
   it('that leads nowhere says so', () => {
-    expect(() => givenSpec('./gone.tgz')).toThrow(/--kit names ".*gone\.tgz", and there is nothing/);
-    expect(() => givenSpec('gone.tgz')).toThrow('there is nothing');
-    expect(() => givenSpec(' ')).toThrow('--kit is empty');
+    expect(() => givenSource('./gone.tgz')).toThrow(/--kit names ".*gone\.tgz", and there is nothing/);
+    expect(() => givenSource('gone.tgz')).toThrow('there is nothing');
+    expect(() => givenSource(' ')).toThrow('--kit is empty');
   });
 });

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { oneLine } from '../report/safe-text.ts';
 import { InputError } from './data-files.ts';
-import { KIT_NAME } from './kit-spec.ts';
+import { KIT_NAME, type KitSource } from './kit-spec.ts';
 import { asArgument } from './typed-paths.ts';
 
 /** What a new lab is made of. */
@@ -11,8 +11,8 @@ export interface NewLab {
   /** Absolute path of its folder. */
   folder: string;
   language: 'typescript' | 'python';
-  /** What its package.json asks for to get the kit. */
-  kit: string;
+  /** From where it gets the kit. */
+  kit: KitSource;
 }
 
 /** npm leaves files of this name out of packages, so its text stands here. */
@@ -90,14 +90,15 @@ function reasonOf(error: unknown): string {
 }
 
 /** The starter's files with what belongs to this lab alone. */
-function* filesOf(starter: string, folder: string, kit: string): Generator<[string, string | Buffer]> {
+function* filesOf(starter: string, folder: string, kit: KitSource): Generator<[string, string | Buffer]> {
   for (const entry of readdirSync(starter, { recursive: true, withFileTypes: true })) {
     const file = relative(starter, join(entry.parentPath, entry.name));
     if (!entry.isFile() || /(^|[\\/])node_modules[\\/]/.test(file) || file === 'package-lock.json') continue;
     const content = readFileSync(join(starter, file));
-    yield [file, file === 'package.json' ? packageText(content.toString(), basename(folder), kit) : content];
+    yield [file, file === 'package.json' ? packageText(content.toString(), basename(folder), kit.spec) : content];
   }
   if (!existsSync(join(starter, '.gitignore'))) yield ['.gitignore', GITIGNORE];
+  if (kit.packed) yield [kit.packed.name, readFileSync(kit.packed.from)];
 }
 
 function packageText(text: string, name: string, kit: string): string {

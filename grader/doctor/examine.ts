@@ -10,7 +10,8 @@ import { examineEspeak } from './espeak.ts';
 import type { Finding } from './finding.ts';
 import { npxTarget } from './npx-target.ts';
 
-const KIT = fileURLToPath(new URL('../../', import.meta.url));
+/** The folder of the kit's package.json. */
+export const KIT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Where to look, and for what. */
 export interface Examined {

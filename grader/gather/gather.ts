@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { pageScenarios, together } from '../scenarios/client/index.ts';
 import { scenarios } from '../scenarios/index.ts';
 import type { Edition } from '../types/edition.ts';
@@ -11,7 +11,7 @@ import type { SharedBrowser } from './page/shared-browser.ts';
 import { joined, nonePlayed, type Played, playOnAddress, playOnHost } from './play.ts';
 import { createRecording } from './recording.ts';
 import { beginRun, type Run } from './run.ts';
-import { PlanError, planServer, prepareModules, type ServerPlan } from './runtimes/index.ts';
+import { PlanError, planServer, prepareModules, type ServerPlan, unusedEnvironment } from './runtimes/index.ts';
 import { hostServer } from './server-host.ts';
 
 /** How to gather, beyond what is graded. */
@@ -72,7 +72,7 @@ export async function gatherFromPath(path: string, options: GatherOptions): Prom
       kind: submission.kind,
       ...(hasServer ? { runtime: plan.runtime, ...pick(plan, 'entry'), entryFrom: plan.from } : {}),
       ...(clientDir === undefined ? {} : { client: relative(root, clientDir).split(sep).join('/') || '.' }),
-      notes: [...submission.notes, ...(hasServer ? plan.notes : [])],
+      notes: [...submission.notes, ...(hasServer ? [...plan.notes, ...environmentNotes(submission, plan)] : [])],
     };
     const played = hasServer
       ? await playLocally(submission, plan, pages, run, { ...options, onServerBegun: serverBegins })
@@ -101,6 +101,12 @@ async function planOrReason(submission: Submission, options: GatherOptions): Pro
     if (!(error instanceof PlanError) || isAll) throw error;
     return { reason: 'no-server', detail: error.message };
   }
+}
+
+/** The copy has no virtual environment, so the folder itself is asked. */
+function environmentNotes({ kind, target }: Submission, { runtime, command }: ServerPlan): string[] {
+  if (kind !== 'folder' || runtime !== 'python') return [];
+  return [unusedEnvironment(resolve(target), command, process.env.VIRTUAL_ENV) ?? []].flat();
 }
 
 /** Why the client is left out, if it is. */

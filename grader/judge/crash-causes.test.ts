@@ -27,12 +27,21 @@ describe('the cause of a crash', () => {
       { subject: '', meaning: 'The port it asks for is already used by another program on this computer.' },
     ],
     ['NODE_PORT_TAKEN', 'port-taken', { subject: '8081', where: 'server/chat-server.js, line 2' }],
-    ['PYTHON_MISSING_MODULE', 'missing-module', { subject: 'flask_sockets', where: 'server/app.py, line 1' }],
+    [
+      'PYTHON_MISSING_MODULE',
+      'missing-module',
+      {
+        subject: 'flask_sockets',
+        where: 'server/app.py, line 1',
+        meaning: expect.stringContaining('add it to requirements.txt'),
+      },
+    ],
     [
       'NODE_MISSING_PACKAGE',
       'missing-module',
       {
         subject: 'express',
+        meaning: expect.stringContaining('add it to package.json, then grade with --install'),
         error: "Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'express' imported from server/server.mjs",
       },
     ],

@@ -38,9 +38,15 @@ const KNOWN: readonly Known[] = [
   },
   {
     kind: 'missing-module',
-    pattern: /No module named '([\w.-]+)'|Cannot find (?:package|module) '([^'./][^']*)'/,
+    pattern: /No module named '([\w.-]+)'/,
     meaning: (name) =>
-      `The package "${name}" is not there. The lab's servers need only ws and dotenv (Node) or websockets and python-dotenv (Python). For other Node packages, grade with --install.`,
+      `The package "${name}" is not there. A server of this lab needs only websockets and python-dotenv. If yours needs more, add it to requirements.txt.`,
+  },
+  {
+    kind: 'missing-module',
+    pattern: /Cannot find (?:package|module) '([^'./][^']*)'/,
+    meaning: (name) =>
+      `The package "${name}" is not there. A server of this lab needs only ws and dotenv. If yours needs more, add it to package.json, then grade with --install.`,
   },
   {
     kind: 'port-taken',

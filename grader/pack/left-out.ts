@@ -3,6 +3,7 @@ export const REASONS = {
   asked: 'as you asked',
   outside: 'beside the submission, not in it',
   archive: 'archives, such as older packs',
+  report: "the grader's own reports",
   built: 'made from files that are in the zip, and made again when needed',
   litter: 'left behind by tools and systems',
   name: 'a backslash in the name, which other systems take for a folder',

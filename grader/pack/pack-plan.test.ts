@@ -2,6 +2,7 @@ import { chmodSync, renameSync, symlinkSync, truncateSync, utimesSync } from 'no
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LAB, useWorkbench } from '../gather/intake/testing/workbench.ts';
+import { GENERATOR } from '../report/html/generator.ts';
 import { writePack } from './pack-file.ts';
 import { planPack } from './pack-plan.ts';
 import { packWarnings } from './pack-warnings.ts';
@@ -51,7 +52,15 @@ describe('what is packed', () => {
       'server/debug.log': 'litter',
       'coverage/index.html': 'litter',
     });
-    expect(plan.notes.join()).toContain('.git/, node_modules/, venv/, __pycache__/, 1 hidden file');
+    expect(plan.notes.join()).toContain('.git/, node_modules/, venv/, __pycache__/, .DS_Store');
+  });
+
+  it("leaves out the grader's own reports, whatever they are called and however large", async () => {
+    const report = `<!doctype html><html lang="en"><head>${GENERATOR} 0.1.0"></head>`;
+    const pages = { 'report.html': report, 'client/old.htm': report + 'x'.repeat(2_000_000), 'notes.html': '<p>' };
+    const plan = await planPack(bench.folder('lab', { ...LAB, ...pages }));
+    expect(byReason(plan)).toEqual({ 'report.html': 'report', 'client/old.htm': 'report' });
+    expect(paths(plan.files)).toContain('notes.html');
   });
 
   it('leaves out a folder of compiled TypeScript, unless it is the only copy, or a page loads something from it', async () => {

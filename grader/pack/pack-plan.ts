@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { overLimits } from '../gather/intake/folder-stage.ts';
 import { type SourceFile, type Walk, walkFolder } from '../gather/intake/folder-walk.ts';
@@ -9,6 +10,7 @@ import { shown } from '../gather/intake/shown-name.ts';
 import { displayName, identify, type Source } from '../gather/intake/source.ts';
 import { indexTree } from '../gather/intake/tree.ts';
 import { textOf } from '../gather/runtimes/script-files.ts';
+import { GENERATOR } from '../report/html/generator.ts';
 import { buildFolders, type Reason, reasonToLeaveOut } from './left-out.ts';
 import { PackError } from './pack-error.ts';
 
@@ -31,7 +33,7 @@ export interface PackPlan {
  * Chooses what is handed in: whatever the grader takes from the folder, since it is what runs the two halves (`server/`,
  * `client/`, Procfile, package.json and its lock file, `.env`, requirements.txt, tsconfig.json, and files of one's own beside
  * them), and nothing that can be made again. So without Python environments, node_modules, caches and dot files, as the intake
- * has it, and also without archives, source maps, compiled copies of TypeScript, logs, and the litter of systems.
+ * has it, and also without archives, reports of the grader, source maps, compiled copies of TypeScript, logs, and the litter of systems.
  * Links are followed only where they stay inside. Nothing is written.
  * @param without paths in the folder that are to be left out, with `/` or the system's own separator
  * @throws IntakeError or PackError when there is nothing that could be packed, or more than can be graded
@@ -87,8 +89,10 @@ async function identifyFolder(target: string): Promise<Source> {
 
 function reasonsFor(walk: Walk, unwanted: readonly string[]): Map<string, Reason> {
   const reasons = new Map<string, Reason>();
-  for (const { path } of walk.files) {
-    const reason = isBelow(path, unwanted) ? 'asked' : reasonToLeaveOut(path);
+  for (const { path, from } of walk.files) {
+    const reason = isBelow(path, unwanted)
+      ? 'asked'
+      : (reasonToLeaveOut(path) ?? (isReport(path, from) ? 'report' : undefined));
     if (reason) reasons.set(path, reason);
   }
   const left = walk.files.filter(({ path }) => !reasons.has(path));
@@ -101,6 +105,25 @@ function reasonsFor(walk: Walk, unwanted: readonly string[]): Map<string, Reason
   );
   for (const { path } of left) if (isBelow(path, built)) reasons.set(path, 'built');
   return reasons;
+}
+
+/** Far enough into a file to find the mark of a report, which stands in its head. */
+const HEAD_BYTES = 4_096;
+
+/** A report has pictures of the page in it and may be large, so only its head is read. */
+function isReport(path: string, from: string): boolean {
+  if (!/\.html?$/i.test(path)) return false;
+  try {
+    const file = openSync(from, 'r');
+    try {
+      const head = Buffer.alloc(HEAD_BYTES);
+      return head.toString('utf8', 0, readSync(file, head, 0, HEAD_BYTES, 0)).includes(GENERATOR);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return false;
+  }
 }
 
 function isBelow(path: string, places: readonly string[]): boolean {

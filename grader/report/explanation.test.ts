@@ -58,7 +58,7 @@ describe('the list of checks', () => {
   it('has every check once, with its points', () => {
     const text = renderCheckList(listChecks(checks, DEFAULT_RUBRIC), plain);
     for (const { id } of checks) expect(text.match(new RegExp(`^  ${id} `, 'gm'))).toHaveLength(1);
-    expect(text).toMatch(/^Server: 30 checks, 2\.5 points$/m);
+    expect(text).toMatch(/^Server: 31 checks, 2\.5 points$/m);
     expect(text).toMatch(/chat-reaches-others +0\.2 /);
     expect(text).toMatch(/names-are-text +remark /);
   });

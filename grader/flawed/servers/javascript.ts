@@ -184,7 +184,22 @@ export const javascriptFlaws: readonly Flaw[] = [
         replace: "  socket.on('close', () => { users.get(socket).trim(); handleDisconnect(socket); });",
       },
     ],
-    expect: { 'goes-on-after-departure': 'fail server-ended' },
+    expect: { 'goes-on-after-departure': 'fail server-ended', 'server-without-errors': 'skipped' },
+  },
+  {
+    id: 'js-logs-what-it-caught',
+    says: 'The same, but it catches the error and only logs it.',
+    source: "a newcomer's finding: errors on the console of a server with all points",
+    form: 'javascript',
+    changes: [
+      {
+        file: SERVER,
+        find: "  socket.on('close', () => handleDisconnect(socket));",
+        replace:
+          "  socket.on('close', () => { try { users.get(socket).trim(); } catch (error) { console.log('Oops:', error); } handleDisconnect(socket); });",
+      },
+    ],
+    expect: { 'server-without-errors': 'fail error' },
   },
   {
     id: 'js-ends-at-every-close',

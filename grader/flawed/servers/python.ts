@@ -158,4 +158,18 @@ export const pythonFlaws: readonly Flaw[] = [
     ],
     expect: {},
   },
+  {
+    id: 'py-looks-for-who-has-left',
+    says: 'After a goodbye, the end of the handler looks for the user again: a KeyError, which harms nobody.',
+    source: "a newcomer's finding: errors on the console of a server with all points",
+    form: 'python',
+    changes: [
+      {
+        file: SERVER,
+        find: '        # Forget users who never said that they are leaving.\n',
+        replace: '        print(logged_in_users[websocket], "is gone")\n',
+      },
+    ],
+    expect: { 'server-without-errors': 'fail error' },
+  },
 ];

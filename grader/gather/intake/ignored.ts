@@ -48,21 +48,36 @@ export function isPythonEnvironment(names: readonly string[]): boolean {
   );
 }
 
-const MOST_NAMES = 12;
+const MOST_FOLDERS = 12;
+const MOST_HIDDEN = 3;
 
-/** One sentence about what was left out, or none. `paths` end in `/` for folders. */
+/** It comes with the starter, and nobody misses it in the work. */
+const NOT_WORTH_A_WORD: ReadonlySet<string> = new Set(['.gitignore']);
+
+/**
+ * One sentence about what was left out, or none. `paths` end in `/` for folders. Hidden files are named while they are few: who
+ * reads of "1 hidden file" fears that it was `.env`.
+ */
 export function leftOutNotes(paths: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  let hiddenFiles = 0;
+  const folders: string[] = [];
+  const hidden: string[] = [];
   for (const path of paths) {
     const isFolder = path.endsWith('/');
     const name = path.split('/').at(isFolder ? -2 : -1) ?? path;
-    if (isFolder) counts.set(`${shown(name)}/`, (counts.get(`${shown(name)}/`) ?? 0) + 1);
-    else hiddenFiles += 1;
+    if (isFolder) folders.push(`${shown(name)}/`);
+    else if (!NOT_WORTH_A_WORD.has(name)) hidden.push(shown(name));
   }
-  const folders = [...counts].map(([name, count]) => (count === 1 ? name : `${name} (${count} times)`));
-  const parts = folders.slice(0, MOST_NAMES);
-  if (folders.length > MOST_NAMES) parts.push(`${folders.length - MOST_NAMES} more such folders`);
-  if (hiddenFiles > 0) parts.push(hiddenFiles === 1 ? '1 hidden file' : `${hiddenFiles} hidden files`);
+  const names = counted(folders);
+  const parts = names.slice(0, MOST_FOLDERS);
+  if (names.length > MOST_FOLDERS) parts.push(`${names.length - MOST_FOLDERS} more such folders`);
+  const hiddenNames = counted(hidden);
+  parts.push(...(hiddenNames.length > MOST_HIDDEN ? [`${hidden.length} hidden files`] : hiddenNames));
   return parts.length === 0 ? [] : [`Left out, as not part of the work: ${parts.join(', ')}.`];
+}
+
+/** Each name once, with how often it is there. */
+function counted(names: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, count]) => (count === 1 ? name : `${name} (${count} times)`));
 }

@@ -61,7 +61,7 @@ describe('openSubmission on a zip', () => {
     const submission = await bench.open(zip);
     expect(listing(submission.root)).toEqual(Object.keys(LAB).sort());
     const notes = submission.notes.join();
-    for (const name of ['node_modules/', 'env/', '.git/', '__MACOSX/', 'python/', '1 hidden file']) {
+    for (const name of ['node_modules/', 'env/', '.git/', '__MACOSX/', 'python/', '.DS_Store']) {
       expect(notes).toContain(name);
     }
     expect(notes).not.toContain('Links');

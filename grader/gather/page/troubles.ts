@@ -1,5 +1,5 @@
 import { SourceMap } from 'node:module';
-import type { BrowserContext, CDPSession, Page } from 'playwright';
+import type { BrowserContext, CDPSession, ConsoleMessage, Page } from 'playwright';
 import type { PageFloodedEvent } from '../../types/evidence.ts';
 import type { Recording } from '../recording.ts';
 
@@ -76,7 +76,7 @@ export async function watchTroubles(
   { origin, recording, tally, built, session, conceal = (text) => text }: Watch,
 ): Promise<void> {
   page.on('console', (message) => {
-    if (!tally.add('console')) return;
+    if (isAboutOurAnswer(message, origin) || !tally.add('console')) return;
     recording.record({ kind: 'page-console', page: label, level: message.type(), text: conceal(cut(message.text())) });
   });
   const tellError = (text: string, place: string) => {
@@ -120,6 +120,15 @@ export async function watchTroubles(
   });
   page.on('crash', () => recording.record({ kind: 'page-crashed', page: label }));
   await session.send('Runtime.enable');
+}
+
+/**
+ * The browser's own line, without arguments, about a script that the grader could not build and answered with 500. What is wrong with
+ * it is told as a build problem; the student's console never had this line.
+ */
+function isAboutOurAnswer(message: ConsoleMessage, origin: string): boolean {
+  const isLine = message.text().startsWith('Failed to load resource: the server responded with a status of 500');
+  return isLine && message.args().length === 0 && message.location().url.startsWith(`${origin}/`);
 }
 
 const hasPlaces = (stack = ''): boolean => /\n\s+at /.test(stack);

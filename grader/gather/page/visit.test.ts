@@ -184,4 +184,13 @@ describe('scripts', () => {
     ]);
     expect(stepsOf(transcript)[0]?.seen).toBeDefined();
   });
+
+  it("the browser's line about a script that could not be built is not taken for the student's", async () => {
+    const files = { 'client.js': '', 'client.ts': 'const b = ;', 'other.js': "console.error('mine')" };
+    const scripts =
+      '<script src="client.js"></script><script src="missing.js"></script><script src="other.js"></script>';
+    const transcript = await visits.visit({ ...files, 'index.html': pageWith(scripts) });
+    const lines = eventsOf(transcript, 'page-console').map(({ text }) => text);
+    expect(lines).toEqual([expect.stringContaining('404'), 'mine']);
+  });
 });

@@ -82,7 +82,7 @@ const INSTALL_PYTHON =
   'Install Python 3: `apt install python3 python3-websockets python3-dotenv` on Debian and Ubuntu, `brew install python` on macOS, ' +
   'python.org on Windows. Then run `npm run setup`, or set GRADE_PYTHON to the interpreter to use.';
 const INSTALL_MODULES =
-  'Run `npm run setup`, which says what is missing. By hand: `apt install python3-websockets python3-dotenv` on Debian and Ubuntu, ' +
+  'If your folder has a virtual environment with them, activate it in this terminal, and grade again. Otherwise run `npm run setup`, which says what is missing. By hand: `apt install python3-websockets python3-dotenv` on Debian and Ubuntu, ' +
   '`python3 -m pip install websockets python-dotenv` on macOS, `py -m pip install websockets python-dotenv` on Windows. ' +
   'To use another interpreter (say, of a virtual environment), set GRADE_PYTHON to its path.';
 

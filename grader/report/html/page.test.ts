@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReceivedEvent, Transcript } from '../../types/evidence.ts';
 import { groupsOf } from '../groups.ts';
+import { GENERATOR } from './generator.ts';
 import { escaped } from './markup.ts';
 import { HANDOUT, MANY_FLAWS, NO_CHAT, rendered } from './testing/rendered.ts';
 
@@ -10,6 +11,11 @@ const idsIn = (page: string) => [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]
 const ONE_MEGABYTE = 1_000_000;
 
 describe('the report as a page', () => {
+  it('has the mark by which it is known so near to its beginning that only its head has to be read', async () => {
+    const { page } = await rendered(MANY_FLAWS);
+    expect(page.slice(0, 4_096)).toContain(GENERATOR);
+  });
+
   it('has each check once, by its id, and no id twice', async () => {
     for (const staging of [{ page: {} }, MANY_FLAWS, NO_CHAT, { mode: 'url' as const }]) {
       const { page, report } = await rendered(staging);
