@@ -10,6 +10,11 @@ export interface Awaited {
   kind: string;
   /** A word or a name in it. */
   word: string;
+  /**
+   * Names that are not in it. Where a list is read out, with these among others, what is awaited may follow in a line of its own: a page
+   * is used faster than by people, and the next change may take the place of a notice that came a moment later.
+   */
+  others?: readonly string[];
 }
 
 /** Listens to a page as a screen reader does, and writes down what it would say. Never throws, and nothing lasts forever. */
@@ -54,14 +59,14 @@ export function createHearing({ page, listener, edition, recording, patience, sp
   let queueLeft = LONGEST_QUEUE;
 
   /** Waits until a word is said. While other things are said one after another, it may be waiting for its turn. */
-  async function isSaid(word: string, limit: number): Promise<boolean> {
+  async function isSaid(word: string, limit: number, elsewhereThan: readonly string[] = []): Promise<boolean> {
     const taken = new Set<Announcement>();
     for (let since = performance.now(), isFirst = true; ; isFirst = false) {
       let isThere = false;
       const isNews = (announcement: Announcement): boolean => {
         if (announcement.layer !== 'model' || taken.has(announcement)) return false;
         taken.add(announcement);
-        isThere ||= announcement.text.includes(word);
+        isThere ||= announcement.text.includes(word) && !elsewhereThan.includes(announcement.region);
         return true;
       };
       const isTalking = await listener.until(isNews, limit);
@@ -102,6 +107,17 @@ export function createHearing({ page, listener, edition, recording, patience, sp
     return messages.every(({ marker }) => marker === word) && steps.at(-1)?.who !== word;
   }
 
+  /** Waits for what may follow a list that was read out, and tells what was said meanwhile. */
+  async function heardBesideList(said: readonly Announcement[], { kind, word, others = [] }: Awaited) {
+    const spoken = said.filter(({ layer }) => layer === 'model');
+    const lists = spoken.filter(({ text }) => others.some((name) => text.includes(name))).map(({ region }) => region);
+    const isInList = spoken.every(({ text, region }) => !text.includes(word) || lists.includes(region));
+    if (lists.length === 0 || !isInList) return [];
+    const besides = `${kind} beside the list`;
+    if (!(await isSaid(word, patience.limit(besides), lists))) patience.missed(besides);
+    return listener.heard();
+  }
+
   async function writeRegions(after: number): Promise<void> {
     const regions = (await listener.regions(ids))?.slice(0, MOST_REGIONS).map(
       ({ name, tag, politeness, atomic, busy, role, ariaLive, contains, within }): LiveRegion => ({
@@ -129,8 +145,10 @@ export function createHearing({ page, listener, edition, recording, patience, sp
         patience.missed(awaited.kind);
         missed.add(awaited.word);
       }
-      const heard = await listener.heard();
+      const first = await listener.heard();
+      const more = first && awaited?.others ? await heardBesideList(first, awaited) : [];
       spent(performance.now() - since);
+      const heard = first && more && [...first, ...more];
       if (!heard) {
         // What can't be heard once is not tried again and again: each time may take as long.
         isDeaf = true;

@@ -203,8 +203,9 @@ export function createVisitRoom(options: VisitOptions): VisitRoom {
     async somebodyLogsIn(name) {
       if (isOver()) return;
       const message = server.join(name);
+      const others = server.users().filter((user) => user !== name);
       await hear('somebody-logs-in', name, message, {}, listWith(), {
-        awaited: { kind: 'to hear of an arrival', word: name },
+        awaited: { kind: 'to hear of an arrival', word: name, others },
       });
     },
 
