@@ -10,9 +10,9 @@ import { handoutSection, readHandout } from './handout.ts';
 import { listeningSection } from './listening.ts';
 import { html } from './markup.ts';
 import { overview } from './overview.ts';
+import { links, type Part } from './parts.ts';
 import { scenariosSection } from './scenarios.ts';
 import { SCRIPT } from './script.ts';
-import { links, type Part } from './parts.ts';
 import { STYLE } from './style.ts';
 import { wholePage } from './whole-page.ts';
 
