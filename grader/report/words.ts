@@ -37,3 +37,6 @@ export function serverInWords({ entry, runtime, entryFrom }: Report['submission'
 
 /** Points as people write them: two decimals at most. */
 export const amount = (points: number): string => String(Math.round(points * 100) / 100);
+
+/** "2026-01-31T09:30:12.000Z" as "2026-01-31 09:30 UTC". */
+export const moment = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;

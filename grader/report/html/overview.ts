@@ -1,5 +1,5 @@
 import type { AreaScore, Report } from '../../types/report.ts';
-import { AREA_NAMES, amount, OUTCOMES, serverInWords } from '../words.ts';
+import { AREA_NAMES, amount, moment, OUTCOMES, serverInWords } from '../words.ts';
 import { html, type Markup } from './markup.ts';
 
 const SUMMARY: Readonly<Record<Report['status'], string>> = {
@@ -47,6 +47,3 @@ function countsIn({ checks }: Report): string {
     .map(({ word, count }) => `${count} ${word}`)
     .join(' · ');
 }
-
-/** "2026-01-31T09:30:12.000Z" as "2026-01-31 09:30 UTC". */
-const moment = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsIn, tooWide } from './testing/looked-at.ts';
 import { type Reader, startReader, unfold } from './testing/opened.ts';
 import { MANY_FLAWS, rendered } from './testing/rendered.ts';
 
@@ -10,27 +9,6 @@ beforeAll(async () => {
   reader = await startReader();
 });
 afterAll(() => reader.stop());
-
-const axeProgram = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-
-/** What axe finds, whatever its impact: rule, and the first element. */
-async function faultsIn(page: Page): Promise<string[]> {
-  await page.evaluate(axeProgram);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    const { violations } = await axe.run();
-    return violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]?.html}`);
-  });
-}
-interface Violation {
-  id: string;
-  impact: string;
-  nodes: { html: string }[];
-}
-
-/** How many pixels the page is wider than the window. */
-const tooWide = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** Ids of the checks that can be seen. */
 const shown = (page: Page): Promise<string[]> =>

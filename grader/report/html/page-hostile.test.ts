@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOSTILE, poisonedBut } from './testing/hostile.ts';
 import { type Misdeeds, type Reader, startReader, unfold } from './testing/opened.ts';
 import { MANY_FLAWS, rendered } from './testing/rendered.ts';
 
@@ -7,20 +8,6 @@ beforeAll(async () => {
   reader = await startReader();
 });
 afterAll(() => reader.stop());
-
-const HOSTILE = [
-  '<script>alert(1)</script>',
-  '</style><style>body{display:none}</style>',
-  '</script><script>alert(2)</script>',
-  '"><img src=x onerror=alert(3)>',
-  "' onmouseover='alert(4)",
-  'javascript:alert(5)',
-  '--><iframe src="javascript:alert(6)"></iframe><!--',
-  '</title><base href="https://evil.example/"><meta http-equiv=refresh content="0;url=https://evil.example/">',
-  '\u202egnp.exe \u2066\u200b\0\u001b[31m\u001b]0;title\u0007',
-  '{{alert(7)}} &lt;b&gt;',
-  '<svg/onload=alert(8)>'.repeat(500),
-].join(' ');
 
 /** Values that the kit itself chooses from. All other texts may come from a submission, or from an evidence file that somebody wrote. */
 const OWN = new Set([
@@ -40,13 +27,7 @@ const OWN = new Set([
   'screenshot',
 ]);
 
-/** Puts hostile text behind each text. The same text stays the same, so that what belongs together still does. */
-function poisoned<Value>(value: Value, key = ''): Value {
-  if (typeof value === 'string') return (OWN.has(key) ? value : `${value}${HOSTILE}`) as Value;
-  if (Array.isArray(value)) return value.map((each) => poisoned(each, key)) as Value;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, poisoned(each, name)])) as Value;
-}
+const poisoned = poisonedBut(OWN);
 
 const NONE: Misdeeds = { told: [], requests: [], refused: [] };
 

@@ -6,15 +6,15 @@ import { areaSections, firstSection } from './areas.ts';
 import { citationsIn } from './citations.ts';
 import { consoleSection } from './consoles.ts';
 import { filterForm } from './filter.ts';
-import { GENERATOR } from './generator.ts';
 import { handoutSection, readHandout } from './handout.ts';
 import { listeningSection } from './listening.ts';
-import { html, type Markup, textOf, trusted } from './markup.ts';
+import { html } from './markup.ts';
 import { overview } from './overview.ts';
-import { policyFor } from './policy.ts';
+import { links, type Part } from './parts.ts';
 import { scenariosSection } from './scenarios.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
+import { wholePage } from './whole-page.ts';
 
 /** What stands behind a report: what was observed, and the text of docs/handout.md. */
 export interface Background {
@@ -45,19 +45,7 @@ export function renderHtml(report: Report, { evidence, handout }: Background): s
   ];
   const first = firstSection(report, material);
   const { earned, possible } = report.score;
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-${policyFor(STYLE, SCRIPT)}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-${trusted(GENERATOR)} ${report.grader}">
-<title>${amount(earned)} of ${amount(possible)}: ${report.submission.name}, Mini Chat App</title>
-<style>${trusted(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#main">Skip to the findings</a>
+  const body = html`<a class="skip" href="#main">Skip to the findings</a>
 ${overview(report)}
 <nav aria-label="Parts of this report">${links(parts)}</nav>
 <main id="main" tabindex="-1">
@@ -66,19 +54,10 @@ ${filterForm(report)}
 ${areaSections(report, material)}
 ${parts.map(([, , part]) => part)}
 </main>
-<footer><p>${timesIn(report)} Graded with the rubric “${report.rubric}” by Mini Chat Kit ${report.grader}.</p></footer>
-<script>${trusted(SCRIPT)}</script>
-</body>
-</html>
-`;
-  return textOf(page);
+<footer><p>${timesIn(report)} Graded with the rubric “${report.rubric}” by Mini Chat Kit ${report.grader}.</p></footer>`;
+  const title = `${amount(earned)} of ${amount(possible)}: ${report.submission.name}, Mini Chat App`;
+  return wholePage({ title, grader: report.grader, style: STYLE, script: SCRIPT, body });
 }
-
-/** A part of the page: its id, its name, and its markup where there is anything to say. */
-type Part = [id: string, name: string, markup: Markup | undefined];
-
-const links = (parts: readonly Part[]): Markup =>
-  html`<ul role="list">${parts.filter(([, , part]) => part).map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}</ul>`;
 
 const timesIn = ({ timing }: Report): string => {
   const stages = Object.entries(timing).map(([stage, ms]) => `${stage} ${ms} ms`);

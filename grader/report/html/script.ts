@@ -1,3 +1,5 @@
+import { scriptOf, unfoldOnPaper } from './script-text.ts';
+
 /** The page's only script: it narrows the list of checks. Without it, everything is there to be read. */
 function enhance(): void {
   const form = document.querySelector<HTMLFormElement>('#part-filter');
@@ -61,23 +63,9 @@ function enhance(): void {
   form.querySelector('button')?.addEventListener('click', showAll);
   form.addEventListener('submit', (event) => event.preventDefault());
   addEventListener('hashchange', follow);
-  // On paper, nothing can be opened.
-  const unfolded: HTMLDetailsElement[] = [];
-  addEventListener('beforeprint', () => {
-    for (const each of document.querySelectorAll<HTMLDetailsElement>('details:not([open])')) {
-      each.open = true;
-      unfolded.push(each);
-    }
-  });
-  addEventListener('afterprint', () => {
-    for (const each of unfolded.splice(0)) each.open = false;
-  });
   narrow();
   if (location.hash !== '') follow();
 }
 
-/** Compilers that keep the names of functions wrap them in this helper. */
-const HELPER = 'const __name = (target) => target;';
-
-/** The script as text for the page. It is a function of the kit's own: nothing of a submission gets into it. */
-export const SCRIPT = `${HELPER}(${enhance})();`;
+/** The script as text for the page. */
+export const SCRIPT = scriptOf(enhance, unfoldOnPaper);

@@ -117,5 +117,8 @@ const NARROW = `
   dl > div, .briefs li { grid-template-columns: minmax(0, 1fr); }
 }`;
 
-/** The page's stylesheet. System fonts, no pictures, nothing that is loaded. */
-export const STYLE = [COLOURS, BASE, OVERVIEW, CHECKS, DIAGRAM_STYLE, NARROW, PRINT_STYLE].join('\n');
+/** What all pages of the kit have in common, on a screen. System fonts, no pictures, nothing that is loaded. */
+export const COMMON_STYLE = [COLOURS, BASE, OVERVIEW, CHECKS, NARROW].join('\n');
+
+/** The stylesheet of a report. */
+export const STYLE = [COMMON_STYLE, DIAGRAM_STYLE, PRINT_STYLE].join('\n');
