@@ -9,7 +9,7 @@ import { type Person, prepare } from './intake/index.ts';
 import type { Outcome } from './job.ts';
 import type { Journal } from './journal.ts';
 import { gradeTasks, type Task } from './pool.ts';
-import { filesOf, type ResultsFolder } from './results-folder.ts';
+import { filesOf, type ResultsFolder, sourcesOf } from './results-folder.ts';
 import { stampOf } from './stamp.ts';
 
 /** By what a class is judged, with what, and where it is kept. */
@@ -120,6 +120,7 @@ async function saveFiles(key: string, outcome: Outcome, results: ResultsFolder):
   await results.write(files.json, outcome.json);
   await results.write(files.text, outcome.text);
   await results.write(files.html, outcome.html);
+  if (outcome.sources) await results.write(sourcesOf(key), outcome.sources);
 }
 
 const handedBy = ({ key, name, userId, anonymous, late, uploads, notes }: Person): Handed => ({

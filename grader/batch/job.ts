@@ -19,6 +19,8 @@ export interface Graded {
   json: string;
   /** The evidence as JSON, gzipped. */
   evidence: Uint8Array;
+  /** The files that people write, as JSON, gzipped; absent where only evidence was judged. */
+  sources?: Uint8Array;
 }
 
 /** How a job went. */

@@ -21,6 +21,9 @@ export const filesOf = (key: string): RowFiles => ({
   evidence: `evidence/${key}.json.gz`,
 });
 
+/** The file with what people wrote, for comparing it with others. */
+export const sourcesOf = (key: string): string => `sources/${key}.json.gz`;
+
 /** Opens a results folder, and makes it where there is none. Throws as `mkdir` does. */
 export async function openResults(path: string): Promise<ResultsFolder> {
   await mkdir(path, { recursive: true });

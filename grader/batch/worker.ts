@@ -18,6 +18,7 @@ import { renderTerminal } from '../report/terminal.ts';
 import type { Evidence } from '../types/evidence.ts';
 import { GRADER_VERSION } from '../types/version.ts';
 import type { FromWorker, Graded, Job, Outcome, ToWorker } from './job.ts';
+import { writtenFiles } from './sources.ts';
 
 /** Bytes of memory above which a worker is replaced. */
 const TIRED = 600 * 1024 * 1024;
@@ -39,7 +40,8 @@ async function grade(job: Job): Promise<Outcome> {
   const { rubric } = job;
   try {
     const evidence = await evidenceFor(job);
-    return { kind: 'graded', ...(await keep(evidence, rubric)) };
+    const sources = job.source === 'submission' ? await packed(await writtenFiles(job.path)) : undefined;
+    return { kind: 'graded', ...(await keep(evidence, rubric)), ...(sources ? { sources } : {}) };
   } catch (error) {
     if (error instanceof Error && 'hint' in error) {
       return { kind: 'could-not-grade', reason: `${error.message} ${error.hint}`.trim() };
@@ -55,9 +57,11 @@ async function keep(evidence: Evidence, rubric: Job['rubric']): Promise<Graded> 
     html: renderHtml(report, { evidence, handout }),
     text: renderTerminal(report, { width: TEXT_WIDTH, color: false, verbose: false }),
     json: renderJson(report),
-    evidence: await promisify(gzip)(JSON.stringify(evidence)),
+    evidence: await packed(evidence),
   };
 }
+
+const packed = (value: unknown): Promise<Buffer> => promisify(gzip)(JSON.stringify(value));
 
 async function stop(): Promise<void> {
   await Promise.allSettled([stopAllServers(), browser.stop()]);

@@ -133,7 +133,7 @@ function tellEnd(
     ...(changed.length === 0 ? [] : ['', 'Different from the last time:', ...changed.map(({ text }) => `  ${text}`)]),
     ...(problems.length === 0 ? [] : ['', 'To know:', ...problems.map((text) => `  ${text}`)]),
     '',
-    `Results: ${out} (begin with summary.csv)`,
+    `Results: ${out} (open index.html first)`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -1,15 +1,20 @@
 import { createWriteStream, readFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { feedbackZip } from '../batch/feedback-zip.ts';
 import { readTimes } from '../batch/lateness.ts';
 import { readOverrides, unusedOverrides } from '../batch/overrides.ts';
 import { type Policy, withPolicy } from '../batch/policy.ts';
-import type { ResultsFolder } from '../batch/results-folder.ts';
+import { type ResultsFolder, sourcesOf } from '../batch/results-folder.ts';
+import { filesBelow } from '../batch/sources.ts';
 import { fillGradebook } from '../report/class/canvas-gradebook.ts';
 import { planFeedback } from '../report/class/feedback.ts';
 import { fillWorksheet } from '../report/class/moodle-worksheet.ts';
 import { renderSummary } from '../report/class/summary.ts';
+import { renderClassPage } from '../report/class-page/page.ts';
+import { type SimilarPair, type SubmittedSources, similarPairs } from '../report/class-page/similar/pairs.ts';
 import { oneLine } from '../report/safe-text.ts';
 import type { ClassReport } from '../types/class-report.ts';
 import type { Rubric } from '../types/rubric.ts';
@@ -64,6 +69,7 @@ export async function writeClassFiles(
   const report = withPolicy(raw, policy);
   await results.write('class.json', `${JSON.stringify(raw, null, 1)}\n`);
   await results.write('summary.csv', renderSummary(report));
+  await results.write('index.html', renderClassPage(report, { similar: await similarIn(report, results) }));
   const feedback = planFeedback(report);
   await writeFeedback(feedback.files, results);
   const filled = [
@@ -78,6 +84,20 @@ export async function writeClassFiles(
       ({ who }) => `The override for "${oneLine(who)}" fits nobody in this class.`,
     ),
   ];
+}
+
+const STARTERS = ['starter', 'starter-python'].map((name) => fileURLToPath(new URL(`../../${name}`, import.meta.url)));
+
+/** Which submissions look alike, with the starter's code left out. */
+async function similarIn({ rows }: ClassReport, results: ResultsFolder): Promise<SimilarPair[]> {
+  const submitted: SubmittedSources[] = [];
+  for (const { key, files } of rows) {
+    if (files === undefined) continue;
+    const packed = await results.read(sourcesOf(key)).catch(() => undefined);
+    if (packed) submitted.push({ key, files: JSON.parse(String(gunzipSync(packed))) });
+  }
+  const starter = await Promise.all(STARTERS.map(filesBelow));
+  return similarPairs(submitted, starter.flat());
 }
 
 async function writeFeedback(files: Parameters<typeof feedbackZip>[0], results: ResultsFolder): Promise<void> {

@@ -70,5 +70,5 @@ it.each(documents)('%s names npm scripts that are there', (path) => {
   const scripts = ['package.json', 'starter/package.json'].flatMap((file) =>
     Object.keys(JSON.parse(read(file)).scripts),
   );
-  for (const [, name] of read(path).matchAll(/\bnpm run ([a-z:]+)/g)) expect(scripts, path).toContain(name);
+  for (const [, name] of read(path).matchAll(/\bnpm run ([a-z:-]+)/g)) expect(scripts, path).toContain(name);
 });
