@@ -54,7 +54,10 @@ details.notes summary { font-weight: 400; color: var(--quiet); }
 .beside { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .5rem 1rem; margin-top: 1rem; }
 figcaption { font-size: .9rem; color: var(--quiet); }
 .beside pre { font-size: .9em; }
-@media (max-width: 34rem) { #everybody th:first-child { width: 8rem; } }
+@media (max-width: 34rem) {
+  #everybody th:first-child { width: 8rem; }
+  .scroll:has(#everybody) { scroll-padding-left: 8.5rem; }
+}
 @media (max-width: 44rem) { .beside { grid-template-columns: minmax(0, 1fr); } }
 @media print {
   .scroll { overflow: visible; }
