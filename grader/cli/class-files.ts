@@ -20,6 +20,7 @@ import type { ClassReport } from '../types/class-report.ts';
 import type { Rubric } from '../types/rubric.ts';
 import { InputError } from './data-files.ts';
 import type { HandingBack } from './handing-back.ts';
+import { judging } from './judging-later.ts';
 
 /** The tables that were given, read before anything is graded: a slip in one of them must not cost an hour. */
 export interface Tables {
@@ -69,7 +70,10 @@ export async function writeClassFiles(
   const report = withPolicy(raw, policy);
   await results.write('class.json', `${JSON.stringify(raw, null, 1)}\n`);
   await results.write('summary.csv', renderSummary(report));
-  await results.write('index.html', renderClassPage(report, { similar: await similarIn(report, results) }));
+  await results.write(
+    'index.html',
+    renderClassPage(report, { similar: await similarIn(report, results), titles: await titlesOfChecks() }),
+  );
   const feedback = planFeedback(report);
   await writeFeedback(feedback.files, results);
   const filled = [
@@ -84,6 +88,11 @@ export async function writeClassFiles(
       ({ who }) => `The override for "${oneLine(who)}" fits nobody in this class.`,
     ),
   ];
+}
+
+async function titlesOfChecks(): Promise<Map<string, string>> {
+  const { checks } = await judging();
+  return new Map(checks.map(({ id, title }) => [id, title]));
 }
 
 const STARTERS = ['starter', 'starter-python'].map((name) => fileURLToPath(new URL(`../../${name}`, import.meta.url)));

@@ -14,7 +14,7 @@ export function numbersSection(report: ClassReport): Markup {
       ? ([
           [amount(spread.mean), 'points, mean'],
           [amount(spread.median), 'points, median'],
-          [`${amount(spread.lowest)} to ${amount(spread.highest)}`, 'points, lowest to highest'],
+          [`${amount(spread.lowest)}–${amount(spread.highest)}`, 'points, lowest to highest'],
         ] satisfies Figure[])
       : []),
   ];

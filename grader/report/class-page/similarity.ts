@@ -2,7 +2,7 @@ import type { ClassReport } from '../../types/class-report.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { percent } from './losses.ts';
 import { linkTo } from './people.ts';
-import { commonIn, MOST_PAIRS, SIMILAR_FROM, type SimilarPair } from './similar/pairs.ts';
+import { COMMON_FROM, MOST_PAIRS, SIMILAR_FROM, type SimilarPair } from './similar/pairs.ts';
 import type { Excerpt, Passage } from './similar/passages.ts';
 
 /** Which submissions look alike, side by side; undefined where nobody compared them. */
@@ -11,7 +11,7 @@ export function similaritySection(report: ClassReport, pairs: readonly SimilarPa
   return html`<section aria-labelledby="part-similar">
 <h2 id="part-similar">Code that looks alike</h2>
 <p class="lead"><strong>A hint to look, never a verdict.</strong> Two people may solve a small task in the same way, work together as they were allowed to, or follow the same page on the web. Read both, and talk to both, before you think anything of it.</p>
-<p class="quiet">Compared are the tokens of server and client: names, numbers, texts, comments and blanks make no difference. Left out are the starter’s code, and code that more than ${commonIn(report.rows.length)} submissions have. Shown are pairs with ${percent(SIMILAR_FROM, 1)} and more in common, ${MOST_PAIRS} pairs at most, each with its longest passages.</p>
+<p class="quiet">Compared are the tokens of server and client: names, numbers, texts, comments and blanks make no difference. Left out are the starter’s code, and code that more than a quarter of them have (in a small class, more than ${COMMON_FROM}). Shown are pairs with ${percent(SIMILAR_FROM, 1)} and more in common, ${MOST_PAIRS} pairs at most, each with its longest passages.</p>
 ${pairs.length === 0 && html`<p>No two have that much in common.</p>`}
 ${pairs.map((pair) => pairOf(pair, report))}
 </section>`;

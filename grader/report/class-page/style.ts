@@ -13,7 +13,7 @@ article.mistake + article.mistake, details > article.mistake { margin-top: 1rem;
 .mistake .message { font-size: 1rem; }
 .people { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; }
 .id { font-weight: 400; color: var(--quiet); }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 1rem 1.5rem; padding: 1.25rem 1.5rem !important; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); gap: 1rem; padding: 1.25rem 1.5rem !important; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
 .figures strong { display: block; font-size: 1.6rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .figures span { color: var(--quiet); font-size: .9rem; }
 table { border-collapse: collapse; width: 100%; }
@@ -38,8 +38,10 @@ tbody th { font-weight: 400; }
 .checks tbody th svg { display: block; width: 100%; height: 6px; margin-top: .35rem; border-radius: 3px; }
 .checks rect.pass { fill: var(--pass); } .checks rect.partial { fill: var(--partial); } .checks rect.fail { fill: var(--fail); } .checks rect.skipped { fill: var(--line); }
 #everybody { min-width: 52rem; }
-#everybody tbody th { width: 22%; font-weight: 600; }
-#everybody th:last-child, #everybody td:last-child { width: 36%; }
+#everybody th:first-child { width: 22%; position: sticky; left: 0; background: var(--page); }
+#everybody tbody th { font-weight: 600; }
+#everybody th:last-child, #everybody td:last-child { width: 34%; }
+#everybody td:nth-child(4) { width: 17%; }
 #everybody tr:target > * { background: var(--sunken); }
 #everybody thead button { font: inherit; color: inherit; background: none; border: 0; padding: .35rem 0; min-height: 1.5rem; cursor: pointer; text-decoration: underline dotted; text-underline-offset: .25em; }
 #everybody .points { text-align: left; }
@@ -52,10 +54,16 @@ details.notes summary { font-weight: 400; color: var(--quiet); }
 .beside { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .5rem 1rem; margin-top: 1rem; }
 figcaption { font-size: .9rem; color: var(--quiet); }
 .beside pre { font-size: .9em; }
+@media (max-width: 34rem) {
+  #everybody th:first-child { width: 8rem; }
+  .scroll:has(#everybody) { scroll-padding-left: 8.5rem; }
+}
 @media (max-width: 44rem) { .beside { grid-template-columns: minmax(0, 1fr); } }
 @media print {
   .scroll { overflow: visible; }
   .checks, #everybody { min-width: 0; }
+  .checks th:first-child { min-width: 0; }
+  #everybody th:first-child { position: static; }
   #everybody thead button { text-decoration: none; padding: 0; }
   .review li, article.mistake, .figures, .histogram { break-inside: avoid; }
 }`;

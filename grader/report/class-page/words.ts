@@ -1,4 +1,4 @@
-import { html, type Markup } from '../html/markup.ts';
+import { html, type Markup, withCode } from '../html/markup.ts';
 
 /** What the page says of checks besides their ids, which are all that a class report has. */
 export interface Words {
@@ -8,10 +8,11 @@ export interface Words {
   docs?: string;
 }
 
-export const titleOf = (id: string, { titles }: Words): string => titles?.get(id) ?? id;
+const titleOf = (id: string, { titles }: Words): string => titles?.get(id) ?? id;
 
 /** A check by its title, and its id as a link to what is written of it. */
-export const checkName = (id: string, words: Words): Markup => html`${titleOf(id, words)} ${checkId(id, words)}`;
+export const checkName = (id: string, words: Words): Markup =>
+  html`${withCode(titleOf(id, words))} ${checkId(id, words)}`;
 
-export const checkId = (id: string, { docs }: Words): Markup =>
+const checkId = (id: string, { docs }: Words): Markup =>
   html`<code class="id">${docs === undefined ? id : html`<a href="${docs}#${encodeURIComponent(id)}">${id}</a>`}</code>`;

@@ -130,6 +130,16 @@ describe('a class', () => {
   });
 });
 
+it('leaves out what nobody wrote by hand: files and folders that are far too long', () => {
+  const bundle = { path: 'client/bundle.js', text: ownCode(11, 3000) };
+  const both = ['ana', 'bo'].map((key) => ({ key, files: [bundle] }));
+  expect(bundle.text.length).toBeGreaterThan(100_000);
+  expect(similarPairs(both, [])).toEqual([]);
+  // Beside it, what is short enough is compared.
+  const more = both.map(({ key }) => ({ key, files: [bundle, { path: 'client/client.js', text: ownCode(12) }] }));
+  expect(similarPairs(more, [])).toMatchObject([{ share: 1, keys: ['ana', 'bo'] }]);
+});
+
 it('takes whatever stands in a file', () => {
   const oddities = fc.string({
     unit: fc.constantFrom('"', "'", '`', '\\', '/', '*', '#', '\n', '<!--', 'a', '0', '😀', '\ud800'),

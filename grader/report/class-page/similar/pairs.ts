@@ -25,10 +25,11 @@ export const MOST_PAIRS = 30;
 /** Fewer fingerprints in common say nothing: that is less than some 70 tokens, or ten lines. */
 const SHARED_AT_LEAST = 8;
 const MOST_PASSAGES = 4;
-/** Longer files were not written by a person: bundles, data. */
+/** Characters. Longer files were not written by a person: bundles, data. Nor was more than so much in all. */
 const LONGEST_FILE = 100_000;
+const MOST_TEXT = 500_000;
 /** In how many submissions code may stand before it is taken for the task's own: so many, or a quarter of the class. */
-const COMMON_FROM = 8;
+export const COMMON_FROM = 8;
 
 /** In how many submissions of a class the same code may stand before it is taken for the task's own, or for a passage of the handout. */
 export const commonIn = (submissions: number): number => Math.max(COMMON_FROM, Math.ceil(submissions / 4));
@@ -50,7 +51,7 @@ export function similarPairs(
   const all = submissions
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ key, files }) => {
-      const read = files.filter(({ text }) => text.length <= LONGEST_FILE).map(tokensOf);
+      const read = handwritten(files).map(tokensOf);
       return { key, files: read, prints: fingerprintsOf(read, known) };
     });
   const holders = holdersOf(all.map(({ prints }) => prints));
@@ -89,6 +90,16 @@ export function similarPairs(
         MOST_PASSAGES,
       ),
     }));
+}
+
+/** The files that are short enough, in their order, until there are too many. */
+function handwritten(files: readonly SourceFile[]): SourceFile[] {
+  let left = MOST_TEXT;
+  return files.filter(({ text: { length } }) => {
+    if (length > Math.min(LONGEST_FILE, left)) return false;
+    left -= length;
+    return true;
+  });
 }
 
 /** By fingerprint, the submissions that have it. What too many have is left out. */

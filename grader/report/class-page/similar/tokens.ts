@@ -17,37 +17,48 @@ export interface TokenFile {
   to: Uint32Array;
 }
 
-/** Files whose comments begin with #. */
-const HASH_COMMENTS = /\.(py|pyw|rb|sh|pl|r)$/i;
-
 const WORDS_THAT_STAY = new Set(
   (
-    'abstract and as async await break case catch class const continue def default del delete do elif else enum except export ' +
+    'abstract and as async break case catch class const continue def default del delete do elif else enum except export ' +
     'extends finally for from function global if implements import in instanceof interface is lambda let match new nonlocal not of ' +
     'or pass private public raise return static super switch this throw try type typeof var void while with yield ' +
-    'true false null undefined None True False self'
+    'true false null undefined None True False self await'
   ).split(' '),
 );
 
+/** Comments and patterns of a kind of file, as parts of a regular expression. */
+interface Syntax {
+  comment: string;
+  pattern?: string;
+}
+
+const C_LIKE: Syntax = {
+  comment: '//[^\\n]*|/\\*[^]*?(?:\\*/|$)',
+  // A regular expression, by what it comes after: it may hold quotes, and what would begin a comment.
+  pattern:
+    '(?<=(?:[(,=:[!&|?{};]|return)\\s{0,4})/(?![*/])(?:\\\\.|\\[(?:\\\\.|[^\\]\\\\\\n])*\\]|[^/\\\\\\n[])+/[a-z]*',
+};
+const HASHED: Syntax = { comment: '#[^\\n]*' };
+const PAGE: Syntax = { ...C_LIKE, comment: `${C_LIKE.comment}|<!--[^]*?(?:-->|$)` };
+
+const syntaxOf = (path: string): Syntax =>
+  /\.(py|pyw|rb|sh|pl|r)$/i.test(path) ? HASHED : /\.(html?|vue|svelte|xml)$/i.test(path) ? PAGE : C_LIKE;
+
 /**
  * The parts of a text, one after the other. Each alternative goes forward only, so it takes time in proportion to the text. Where a
- * language does otherwise (a quote in a regular expression, a template in a template), at most a few tokens are odd, and equally odd
- * in a copy.
+ * language does otherwise (a template in a template), at most a few tokens are odd, and equally odd in a copy.
  */
-const partsOf = (comment: string): RegExp =>
+const partsOf = ({ comment, pattern = '(?!)' }: Syntax): RegExp =>
   new RegExp(
     [
-      `(?<skip>\\s+|${comment}|<!--[^]*?(?:-->|$))`,
-      '(?<string>"""[^]*?(?:"""|$)|\'\'\'[^]*?(?:\'\'\'|$)|"(?:\\\\.|[^"\\\\\\n])*"?|\'(?:\\\\.|[^\'\\\\\\n])*\'?|`(?:\\\\[^]|[^`\\\\])*`?)',
+      `(?<skip>\\s+|${comment})`,
+      `(?<string>"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:\\\\.|[^"\\\\\\n])*"?|'(?:\\\\.|[^'\\\\\\n])*'?|\`(?:\\\\[^]|[^\`\\\\])*\`?|${pattern})`,
       '(?<number>\\d[\\w.]*)',
       '(?<word>[\\p{L}_$][\\p{L}\\p{N}_$]*)',
       '(?<sign>[^])',
     ].join('|'),
     'guy',
   );
-
-const C_LIKE = '//[^\\n]*|/\\*[^]*?(?:\\*/|$)';
-const HASHED = '#[^\\n]*';
 
 /** Reads a file in any language well enough to compare it with others in that language. Pure. */
 export function tokensOf({ path, text: raw }: SourceFile): TokenFile {
@@ -56,7 +67,7 @@ export function tokensOf({ path, text: raw }: SourceFile): TokenFile {
   const from: number[] = [];
   const to: number[] = [];
   let line = 1;
-  for (const { 0: part, groups = {} } of text.matchAll(partsOf(HASH_COMMENTS.test(path) ? HASHED : C_LIKE))) {
+  for (const { 0: part, groups = {} } of text.matchAll(partsOf(syntaxOf(path)))) {
     const first = line;
     line += linesIn(part);
     if (groups.skip !== undefined) continue;

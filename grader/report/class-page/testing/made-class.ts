@@ -61,7 +61,7 @@ const LAST = [
 
 export const TITLES: ReadonlyMap<string, string> = new Map(checks.map(({ id, title }) => [id, title]));
 
-export const filesFor = (key: string): RowFiles => ({
+const filesFor = (key: string): RowFiles => ({
   html: `reports/${key}.html`,
   text: `reports/${key}.txt`,
   json: `reports/${key}.json`,
