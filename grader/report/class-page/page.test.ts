@@ -77,7 +77,7 @@ describe('the page of a class', () => {
   it('tells where the class lost points, with a link to what is written of each check', async () => {
     await reader.open(made, async (page) => {
       const first = page.locator('.checks tbody tr').first();
-      expect(await first.innerText()).toContain('After a departure the list holds everybody but the one who left');
+      expect(await first.innerText()).toContain('After somebody leaves, the list holds everybody else');
       expect(await first.getByRole('link').getAttribute('href')).toBe(
         'https://example.edu/checks.md#disconnect-updates-list',
       );
