@@ -49,10 +49,13 @@ export async function watchAndGrade(args: GradeArguments, by: Judging): Promise<
   });
   try {
     while (!isOver) {
-      last = await gradeOnce(folder, part, files, last, { args, by, options, isOver: () => isOver });
+      const round = await gradeOnce(folder, part, files, last, { args, by, options, isOver: () => isOver });
+      // What was saved before a round that failed is not in the last evidence yet, whatever part it belongs to.
+      const hasFailed = round === last;
+      last = round;
       const next = await Promise.race([changes.next(), keys.everything(), ended]);
       files = next ?? [];
-      part = next && last ? partOf(next, last.evidence.submission) : 'everything';
+      part = next && last && !hasFailed ? partOf(next, last.evidence.submission) : 'everything';
     }
   } finally {
     const { removeAllCopies } = await import('../gather/intake/index.ts');
