@@ -58,6 +58,7 @@ export async function whenUsable(find: Find, id: string, limit: number): Promise
     return 'covered';
   };
   const isMoving = () => document.getAnimations().some(({ playState }) => playState === 'running');
+  // No event tells that an element has come to rest or is no longer covered, so it is looked at once a frame.
   const frame = () => new Promise((resolve) => setTimeout(resolve, 16));
 
   const end = performance.now() + limit;
@@ -85,6 +86,7 @@ export async function whenShown(find: Find, id: string, limit: number): Promise<
   for (;;) {
     const place = placeNow();
     if (typeof place === 'object' || performance.now() >= end) return place;
+    // Once a frame: a stylesheet can show an element without any event.
     await new Promise((resolve) => setTimeout(resolve, 16));
   }
 }
@@ -115,11 +117,12 @@ export function focusOn(find: Find, id: string): boolean {
 
 /** Resolves once the page has rendered twice: what it was told before, it has dealt with. */
 export function renderedTwice(): Promise<true> {
+  /** Milliseconds after which a frame is not waited for any more: pages in the background render none, busy machines late ones. */
+  const longest = document.hidden ? 100 : 1000;
   const frame = () =>
     new Promise<void>((resolve) => {
       requestAnimationFrame(() => resolve());
-      // Pages in the background are not rendered.
-      setTimeout(resolve, 100);
+      setTimeout(resolve, longest);
     });
   return frame()
     .then(frame)
