@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 const RUNS = Number(process.argv[2] ?? 7);
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const command = `${root}dist/bin/grade.js`;
+const FIRST = /First verdicts .*\n/;
 const READY = /Watching .*\n/;
 
 const workplace = await mkdtemp(join(tmpdir(), 'bench-watch-'));
@@ -33,31 +34,39 @@ let output = '';
 watching.stdout.setEncoding('utf8').on('data', (text: string) => {
   output += text;
 });
+async function until(what: RegExp): Promise<void> {
+  while (!what.test(output)) await once(watching.stdout, 'data');
+}
 async function untilGraded(): Promise<string> {
-  while (!READY.test(output)) await once(watching.stdout, 'data');
+  await until(READY);
   const seen = output;
   output = '';
   return seen;
 }
 
 let saves = 0;
-async function save(file: string): Promise<number> {
+async function save(file: string, onFirst?: (ms: number) => void): Promise<number> {
   const path = join(folder, file);
   const text = await readFile(path, 'utf8');
   saves += 1;
   const begin = performance.now();
   await writeFile(path, `${text}// save ${saves}\n`);
+  if (onFirst) {
+    await until(FIRST);
+    onFirst(performance.now() - begin);
+  }
   const seen = await untilGraded();
   if (!seen.includes('5 of 5 points as before')) throw new Error(`The reference was not graded right:\n${seen}`);
   return performance.now() - begin;
 }
 
 await untilGraded();
+const first: number[] = [];
 const client: number[] = [];
 const server: number[] = [];
 const anew: number[] = [];
 for (let run = 0; run < RUNS; run++) {
-  client.push(await save('client/client.ts'));
+  client.push(await save('client/client.ts', (ms) => first.push(ms)));
   server.push(await save('server/server.ts'));
   anew.push(await gradeAnew());
 }
@@ -69,7 +78,8 @@ console.log(`Node ${process.version}, ${RUNS} saves in turn, medians`);
 const base = median(anew);
 for (const [title, times] of [
   ['npx grade . anew, the whole process', anew],
-  ['--watch, from saving the client to the verdicts', client],
+  ['--watch, from saving the client to the first verdicts', first],
+  ['--watch, from saving the client to all verdicts', client],
   ['--watch, from saving the server to the verdicts', server],
 ] as const) {
   const ms = median(times);

@@ -9,6 +9,8 @@ interface Watched {
   files: readonly string[];
   /** How long it took; undefined when it could not be graded. */
   seconds: number | undefined;
+  /** Whether only the first visit of the page is over, and the rest is still being graded. */
+  isOpening?: boolean;
   /** What is different from the last time. */
   changes: Changes | undefined;
 }
@@ -17,8 +19,10 @@ const MOST_FILES = 3;
 const MOST_IDS = 8;
 
 /** The lines below a report while a folder is being watched: what has changed, and what can be done. */
-export function watchWords({ folder, files, seconds, changes }: Watched, width: number): string {
-  const took = seconds === undefined ? 'It could not be graded' : `Graded in ${seconds.toFixed(1)} s`;
+export function watchWords(watched: Watched, width: number): string {
+  const { folder, files, seconds, changes, isOpening } = watched;
+  const graded = isOpening ? 'First verdicts' : 'Graded';
+  const took = seconds === undefined ? 'It could not be graded' : `${graded} in ${seconds.toFixed(1)} s`;
   const saved =
     files.length === 0
       ? ''
@@ -28,7 +32,9 @@ export function watchWords({ folder, files, seconds, changes }: Watched, width: 
     `${took}${saved}${changes ? `: ${sayChanges(changes)}` : ''}.`,
     ...idsOf('+ pass now: ', changes?.passNow),
     ...idsOf('- fail now: ', changes?.failNow),
-    `Watching ${oneLine(basename(folder))}. Save a file to grade again; Enter grades all of it, q ends.`,
+    isOpening
+      ? 'The rest is being graded.'
+      : `Watching ${oneLine(basename(folder))}. Save a file to grade again; Enter grades all of it, q ends.`,
   ];
   return `${lines.flatMap((line) => wrap(line, width)).join('\n')}\n`;
 }

@@ -82,42 +82,61 @@ async function gradeOnce(
 ): Promise<Round | undefined> {
   const since = performance.now();
   const progress = createProgress(process.stderr);
-  try {
-    const evidence = await gatherPart(folder, last ? part : 'everything', last, {
-      ...options,
-      onStage: progress.stage,
+  const tell = async (report: Report | undefined, isOpening = false) => {
+    const seconds = report && (performance.now() - since) / 1000;
+    const changes = report && last && (await changesOf(last.report, report));
+    const { width } = screenOf(process.stdout);
+    process.stdout.write(watchWords({ folder, files, seconds, changes, isOpening }, width));
+  };
+  let first = Promise.resolve();
+  const onOpening = (evidence: Evidence) => {
+    first = reportOn(evidence, by).then(async (report) => {
+      if (isOver()) return;
+      progress.done();
+      if (process.stdout.isTTY) await print(args, report, last);
+      await tell(report, true);
     });
+  };
+  try {
+    const gathering = { ...options, onStage: progress.stage };
+    const evidence = await gatherPart(folder, last ? part : 'everything', last, gathering, onOpening);
+    await first;
     progress.done();
     if (isOver()) return last;
     const report = await reportOn(evidence, by);
-    const seconds = (performance.now() - since) / 1000;
     await print(args, report, last);
-    const changes = last && (await changesOf(last.report, report));
-    process.stdout.write(watchWords({ folder, files, seconds, changes }, screenOf(process.stdout).width));
+    await tell(report);
     await writeHtml({ html: args.html, open: args.open && last === undefined }, report, evidence);
     return { evidence, report };
   } catch (error) {
+    await first.catch(() => undefined);
     progress.done();
     if (isOver()) return last;
     explainFailure(error);
-    process.stdout.write(
-      watchWords({ folder, files, seconds: undefined, changes: undefined }, screenOf(process.stdout).width),
-    );
+    await tell(undefined);
     return last;
   }
 }
 
+/** Gathers what a change can touch anew. A changed page's first visit is told at once: what the others show takes longer. */
 async function gatherPart(
   folder: string,
   part: Part,
   last: Round | undefined,
   options: GatherOptions,
+  onOpening: (known: Evidence) => void,
 ): Promise<Evidence> {
   const { gatherFromPath } = await import('../gather/gather.ts');
-  const { mergeEvidence, untouchedBy } = await import('../gather/evidence-parts.ts');
+  const { allButOpening, mergeEvidence, untouchedBy } = await import('../gather/evidence-parts.ts');
   if (!last) return gatherFromPath(folder, options);
   const left = untouchedBy[part];
-  const fresh = await gatherFromPath(folder, { ...options, leaveOut: [...(options.leaveOut ?? []), ...left] });
+  const fresh = await gatherFromPath(folder, {
+    ...options,
+    leaveOut: [...(options.leaveOut ?? []), ...left],
+    ...(part === 'client'
+      ? { onOpening: (opening) => onOpening(mergeEvidence(last.evidence, opening, allButOpening)) }
+      : {}),
+  });
   return mergeEvidence(last.evidence, fresh, left);
 }
 

@@ -18,6 +18,9 @@ export const untouchedBy: Readonly<Record<Part, readonly string[]>> = {
 export const allBut = (wanted: ReadonlySet<string>): string[] =>
   ids([...scenarios, ...pageScenarios]).filter((id) => !wanted.has(id));
 
+/** Everything but what the first visit of a page shows. */
+export const allButOpening: readonly string[] = ['start-up', ...allBut(new Set(ids(visits.slice(0, 1))))];
+
 /** Whether anything among the wanted scenarios is played on the submission's own server. */
 export const needsServer = (wanted: ReadonlySet<string>): boolean =>
   ['start-up', together.id, ...ids(scenarios)].some((id) => wanted.has(id));

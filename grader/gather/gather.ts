@@ -41,6 +41,8 @@ export interface GatherOptions {
   pictures?: boolean;
   /** Tells the stage that begins, for a progress line. */
   onStage?: (stage: string) => void;
+  /** Told what the first visit of the page has shown, and nothing else, while everything else goes on. */
+  onOpening?: (opening: Evidence) => void;
   /** Told once when there is nothing to do but to wait: time that can be used for something else. */
   onWaiting?: () => void;
 }
@@ -67,22 +69,36 @@ export async function gatherFromPath(path: string, options: GatherOptions): Prom
       pages = pagesOf(clientDir, run, { ...options, alone: options.clientOnly ?? false, after: begun });
     if (!hasServer) serverBegins();
     if (hasServer) await prepareModules(root, { install: options.install ?? false });
-    const info: SubmissionInfo = {
-      name: submission.name,
-      kind: submission.kind,
-      ...(hasServer ? { runtime: plan.runtime, ...pick(plan, 'entry'), entryFrom: plan.from } : {}),
-      ...(clientDir === undefined ? {} : { client: relative(root, clientDir).split(sep).join('/') || '.' }),
-      notes: [...submission.notes, ...(hasServer ? [...plan.notes, ...environmentNotes(submission, plan)] : [])],
-    };
+    const info = infoOf(submission, plan);
+    const known = (played: Played) => run.evidence('local', info, played);
+    void pages?.opening.then((opening) => {
+      if (Object.keys(opening.transcripts).length > 0) options.onOpening?.(known(opening));
+    });
     const played = hasServer
       ? await playLocally(submission, plan, pages, run, { ...options, onServerBegun: serverBegins })
       : joined(withoutServer(plan), await (options.clientOnly ? visited(pages, run) : allOf(pages, run, undefined)));
     const withoutPages = left ? noPages(left.reason, left.detail) : NOTHING;
-    return run.finish('local', info, joined(withoutPages, played, leftOut(options, played)));
+    return known(joined(withoutPages, played, leftOut(options, played)));
   } finally {
     serverBegins();
     await Promise.all([pages?.stop(), submission.dispose()]);
   }
+}
+
+/** What the submission is, and what was noticed in it. */
+function infoOf(submission: Submission, plan: ServerPlan | NotPlayed): SubmissionInfo {
+  const { name, kind, notes, root, clientDir } = submission;
+  const client = clientDir === undefined ? {} : { client: relative(root, clientDir).split(sep).join('/') || '.' };
+  if ('reason' in plan) return { name, kind, ...client, notes: [...notes] };
+  return {
+    name,
+    kind,
+    runtime: plan.runtime,
+    ...pick(plan, 'entry'),
+    entryFrom: plan.from,
+    ...client,
+    notes: [...notes, ...plan.notes, ...environmentNotes(submission, plan)],
+  };
 }
 
 /** How the server is started, or why it is left out. Throws when nothing else is there to be graded. */
@@ -220,7 +236,7 @@ export async function gatherFromAddress(
       ? await allOf(pages, run, undefined)
       : noPages('not-asked', 'No client was named to go with the address.');
     const all = joined(played, withPages);
-    return run.finish('url', { name: url.href, kind: 'url', notes: [] }, joined(all, leftOut(options, all)));
+    return run.evidence('url', { name: url.href, kind: 'url', notes: [] }, joined(all, leftOut(options, all)));
   } finally {
     await pages?.stop();
   }

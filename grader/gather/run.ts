@@ -4,14 +4,15 @@ import { GRADER_VERSION } from '../types/version.ts';
 import type { Played } from './play.ts';
 import { type Clock, createClock } from './recording.ts';
 
-/** One run of the grader: its clock, what it tells about its progress, and the evidence in the end. */
+/** One run of the grader: its clock, what it tells about its progress, and the evidence. */
 export interface Run {
   now: Clock;
   /** Begins a stage; its time is counted under `stage`, or under the name given. */
   stage(stage: string, countAs?: string): void;
   /** Adds milliseconds to what is counted under a name within a stage. */
   spent(what: string, ms: number): void;
-  finish(mode: Evidence['mode'], submission: SubmissionInfo, played: Played): Evidence;
+  /** What is known of a submission by now. */
+  evidence(mode: Evidence['mode'], submission: SubmissionInfo, played: Played): Evidence;
 }
 
 export function beginRun(edition: Edition, onStage?: (stage: string) => void): Run {
@@ -20,7 +21,9 @@ export function beginRun(edition: Edition, onStage?: (stage: string) => void): R
   const timing: Record<string, number> = {};
   let current: { name: string; since: number } | undefined;
   const count = () => {
-    if (current) timing[current.name] = Math.round((timing[current.name] ?? 0) + now() - current.since);
+    if (!current) return;
+    timing[current.name] = Math.round((timing[current.name] ?? 0) + now() - current.since);
+    current.since = now();
   };
   return {
     now,
@@ -32,10 +35,19 @@ export function beginRun(edition: Edition, onStage?: (stage: string) => void): R
     spent(what, ms) {
       timing[what] = Math.round((timing[what] ?? 0) + ms);
     },
-    finish(mode, submission, played) {
+    evidence(mode, submission, played) {
       count();
       timing.total = Math.round(now());
-      return { schemaVersion: 1, grader: GRADER_VERSION, startedAt, mode, submission, edition, ...played, timing };
+      return {
+        schemaVersion: 1,
+        grader: GRADER_VERSION,
+        startedAt,
+        mode,
+        submission,
+        edition,
+        ...played,
+        timing: { ...timing },
+      };
     },
   };
 }

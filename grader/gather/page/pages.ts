@@ -48,6 +48,8 @@ export interface PagesOptions {
 
 /** The pages of a run. They have a known-good server on the other side until both halves are put together. */
 export interface Pages {
+  /** What the first visit has shown, if there was one; the others build on it. Never rejects. */
+  readonly opening: Promise<Played>;
   /** The page by itself. Never rejects. */
   readonly visited: Promise<Played>;
   /** The page on the submission's own server, once `visited` is there; undefined: the server never listened. */
@@ -61,6 +63,7 @@ export function beginPages(folder: string, options: PagesOptions): Pages {
   const order = ready.then((setting) => ('reason' in setting ? setting : orderOf(setting, options)));
   let stopped: Promise<unknown> | undefined;
   return {
+    opening: order.then((setting) => ('reason' in setting ? NOTHING : setting.opening)).catch(() => NOTHING),
     visited: visit(order),
     async together(host) {
       const [setting, ordered] = await Promise.all([ready, order]).catch(() => []);
@@ -69,7 +72,7 @@ export function beginPages(folder: string, options: PagesOptions): Pages {
       }
       const { stage, loan } = setting;
       const { address, leaveOut = [] } = options;
-      if (leaveOut.includes(together.id)) return { transcripts: {}, notPlayed: {} };
+      if (leaveOut.includes(together.id)) return NOTHING;
       const play = (again: boolean): Promise<Transcript | NotPlayed> => {
         if (host) return playTogetherOn(host, loan.relay, stage, again);
         if (address) return playTogetherAt(stage, address.href);
@@ -99,9 +102,12 @@ function askedVisits(leaveOut: readonly string[]): VisitScenario[] {
   return asked.length > 0 ? visits.filter((visit) => visit === visits[0] || asked.includes(visit)) : [];
 }
 
+const NOTHING: Played = { transcripts: {}, notPlayed: {} };
+
 /** Where only both halves together are played. */
 const NO_VISITS: Order = {
-  visited: Promise.resolve({ transcripts: {}, notPlayed: {} }),
+  opening: Promise.resolve(NOTHING),
+  visited: Promise.resolve(NOTHING),
   together: (play) => play(false),
 };
 

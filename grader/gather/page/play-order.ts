@@ -5,6 +5,8 @@ import { playVisits, type Stage, whyNoFurther } from './play-pages.ts';
 
 /** The pages of one run, each in its turn. */
 export interface Order {
+  /** The first visit, which the others build on. */
+  readonly opening: Promise<Played>;
   /** The visits of the page. */
   readonly visited: Promise<Played>;
   /**
@@ -76,6 +78,7 @@ export function playInOrder(
   }
 
   return {
+    opening,
     visited,
     async together(play) {
       let again = false;
