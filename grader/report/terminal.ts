@@ -17,7 +17,8 @@ const NARROWEST = 30;
 /** Checks that are named where nothing could be done about them. */
 const MOST_NAMED = 8;
 
-const STYLES = {
+/** Only the sign has a colour: words in yellow can't be read on a light background, nor those in dark red on a dark one. */
+const SIGN_STYLES = {
   pass: 'green',
   partial: 'yellow',
   fail: 'red',
@@ -43,13 +44,13 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
 
   const line = (check: CheckResult) => {
     const { symbol, word } = OUTCOMES[check.outcome];
-    const style = STYLES[check.outcome];
+    const stress = (text: string) => (check.outcome === 'pass' ? text : paint('bold', text));
     const points = check.possible > 0 ? `, ${amount(check.earned)} of ${amount(check.possible)}` : '';
     const [first = '', ...rest] = wrap(`${symbol} ${check.title}`, width - 4);
     const facts = wrap(`${check.id}: ${word}${points}`, width - 4);
     return [
-      `  ${paint(style, first)}`,
-      ...rest.map((more) => `    ${paint(style, more)}`),
+      `  ${paint(SIGN_STYLES[check.outcome], symbol)}${stress(first.slice(symbol.length))}`,
+      ...rest.map((more) => `    ${stress(more)}`),
       ...facts.map((more) => `    ${paint('dim', more)}`),
     ];
   };
