@@ -149,6 +149,21 @@ export const conversationFlaws: readonly Flaw[] = [
     expect: { ...STUDENT_REMARKS, 'chat-appended': 'partial own-twice' },
   },
   {
+    id: 'client-shows-its-own-unsigned-too',
+    says: 'An own message is shown without a name and on its side when it is sent, and again as everybody sees it when it comes back.',
+    source: "found by a student's run: a missing name and a missing side were told beside the second copy",
+    form: 'plain-client',
+    changes: [
+      {
+        file: SCRIPT,
+        find: "  document.querySelector('#message').value = '';",
+        replace:
+          "  document.querySelector('#message').value = '';\n  document.querySelector('#chat').insertAdjacentHTML('beforeend', `<p class=\"right\">${text}</p>`);",
+      },
+    ],
+    expect: { ...STUDENT_REMARKS, 'chat-appended': 'partial own-twice' },
+  },
+  {
     id: 'client-shows-every-type',
     says: 'A type that it does not know is shown as a chat message.',
     source: 'seen in many submissions: else for else if',

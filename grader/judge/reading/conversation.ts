@@ -15,21 +15,27 @@ export interface Said {
 /** How a message is signed: with its sender, with somebody else (or a word such as "undefined"), or not at all. */
 export type Sender = { is: 'right' } | { is: 'other'; name: string } | { is: 'none' };
 
-/** A message as it stands in the page. */
-export interface Entry {
+/** One copy of a message in the page. */
+export interface Copy {
+  sender: Sender;
+  /** The classes `left` and `right` on, around and in the entry, from outside inwards. */
+  sides: string[];
+  looks: Looks;
+  /** What a reader sees of it. */
+  shown: string;
+}
+
+/** A message as it stands in the page: the copy that is signed, if there are several. */
+export interface Entry extends Copy {
   said: Said;
   /** How often it is there. */
   times: number;
   /** Whether all of its text is there. */
   isWhole: boolean;
-  sender: Sender;
-  /** The classes `left` and `right` on, around and in the entry, from outside inwards. */
-  sides: string[];
-  looks: Looks;
+  /** All its copies, in the order of the page. */
+  copies: Copy[];
   /** Where it stands: pixels from the top, and characters from the beginning. */
   place: { y: number; at: number };
-  /** What a reader sees of it. */
-  shown: string;
 }
 
 /** What tells entries apart without any class. */
@@ -59,22 +65,25 @@ export function readConversation(
   const visible = readVisible(view);
   const places = placesOf(visible, said);
   const senders = sendersOf(visible, places, people);
+  const copyAt = (place: Place): Copy => ({
+    sender: senders.get(place) ?? { is: 'none' },
+    sides: sidesOf(visible, place, places),
+    looks: looksOf(visible, place, (node) => isMixed(visible.spanOf(node), places)),
+    shown: visible.text.slice(place.span.from, place.span.to).trim(),
+  });
   const entries = said.flatMap((message): Entry[] => {
     const own = places.filter((place) => place.said === message);
     const [first] = own;
     if (!first) return [];
-    const shared = (node: DomNode) => isMixed(visible.spanOf(node), places);
-    const { from, to } = first.span;
+    const copies = own.map((place) => copyAt(place));
     return [
       {
+        ...(copies.find(({ sender }) => sender.is === 'right') ?? copyAt(first)),
         said: message,
         times: own.length,
         isWhole: visible.text.replaceAll(/\s+/g, ' ').includes(message.text.replaceAll(/\s+/g, ' ').trim()),
-        sender: senders.get(first) ?? { is: 'none' },
-        sides: sidesOf(visible, first, places),
-        looks: looksOf(visible, first, shared),
+        copies,
         place: { y: first.piece.box[1] ?? 0, at: first.at },
-        shown: visible.text.slice(from, to).trim(),
       },
     ];
   });

@@ -15,8 +15,17 @@ export type Sides =
 /** Pixels by which one side has to stand further to the right for people to see it. */
 const STEP = 16;
 
-/** Reads the sides of entries; undefined when there are no own ones or none of others to compare. */
+/**
+ * Reads the sides of entries; undefined when there are no own ones or none of others to compare. Where messages are there twice, which
+ * is told elsewhere, their first copies or their last ones may tell who is speaking.
+ */
 export function readSides(entries: readonly Entry[]): Sides | undefined {
+  const copies = [0, -1].map((nth) => entries.map((entry) => ({ ...entry, ...entry.copies.at(nth) })));
+  const all = [entries, ...copies].map(sidesOf);
+  return all.find((sides) => sides?.are === 'apart') ?? all[0];
+}
+
+function sidesOf(entries: readonly Entry[]): Sides | undefined {
   const own = entries.filter(({ said }) => said.isOwn);
   const others = entries.filter(({ said }) => !said.isOwn);
   if (own.length === 0 || others.length === 0) return undefined;
