@@ -1,6 +1,6 @@
 import { describePageCheck } from '../judge/testing/check-cases.ts';
 import { WINTER } from '../judge/testing/editions.ts';
-import { type PageFlaw, type PageMoment, type Spoken, spoken } from '../judge/testing/page-flaw.ts';
+import { type PageFlaw, type PageMoment, type Spoken, spoken, throws } from '../judge/testing/page-flaw.ts';
 import arrivalHeard from './arrival-heard.ts';
 
 const says = (change: (each: Spoken, moment: PageMoment) => readonly Spoken[]): PageFlaw => ({
@@ -37,6 +37,17 @@ describePageCheck(arrivalHeard, [
     flaw: says((each) => [{ ...each, text: '4 online' }]),
     gets: 'unnamed',
     says: '"4 online"',
+  },
+  {
+    page: 'breaks off with an error, as another check tells',
+    flaw: {
+      shows: ({ about }, before, right) => (about === 'somebody-logs-in' ? before : right),
+      happens: ({ about }) => (about === 'somebody-logs-in' ? [throws('visitor')] : []),
+      says: ({ about }, right) => (about === 'somebody-logs-in' ? [] : right),
+    },
+    gets: 'skipped',
+    because: 'users-list-on-later-login',
+    also: ['users-list-on-later-login'],
   },
   {
     page: 'makes the list anew',

@@ -1,4 +1,4 @@
-import { isNoName, sayAnnounced, spokenChanges, unheard } from '../judge/announcements.ts';
+import { brokenOff, isNoName, sayAnnounced, spokenChanges, unheard } from '../judge/announcements.ts';
 import { defineCheck } from '../judge/check.ts';
 import { lostRegion } from '../judge/lost-regions.ts';
 import { sayNames } from '../judge/name-lists.ts';
@@ -54,7 +54,11 @@ export default defineCheck({
     for (const { step, then, naming, isReread, others } of changes) {
       const data = { who: step.who, heard: sayAnnounced(then.slice(0, 6)), others: sayNames(others) };
       const cites = [step.cite, ...then.slice(0, 6).map(({ cite }) => cite)];
-      if (then.length === 0) return fail('silent', data, cites);
+      if (then.length === 0)
+        return (
+          brokenOff(visit, step, answers, 'users-list-on-login', 'users-list-on-later-login') ??
+          fail('silent', data, cites)
+        );
       if (naming.length === 0) return fail(then.some(isNoName) ? 'no-name' : 'unnamed', data, cites);
       if (!isReread || isNoticed) continue;
       // Where the message itself does not say who has come, the list is all that there is to tell.

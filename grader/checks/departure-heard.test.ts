@@ -1,6 +1,6 @@
 import { describePageCheck } from '../judge/testing/check-cases.ts';
 import { WINTER } from '../judge/testing/editions.ts';
-import { type PageFlaw, type PageMoment, type Spoken, spoken } from '../judge/testing/page-flaw.ts';
+import { type PageFlaw, type PageMoment, type Spoken, spoken, throws } from '../judge/testing/page-flaw.ts';
 import departureHeard from './departure-heard.ts';
 
 const says = (change: (each: Spoken, moment: PageMoment) => readonly Spoken[]): PageFlaw => ({
@@ -29,6 +29,17 @@ describePageCheck(departureHeard, [
     gets: 'skipped',
     because: 'regions-stay-live',
     also: ['regions-stay-live'],
+  },
+  {
+    page: 'breaks off with an error, as another check tells',
+    flaw: {
+      shows: ({ about }, before, right) => (about === 'somebody-leaves' ? before : right),
+      happens: ({ about }) => (about === 'somebody-leaves' ? [throws('visitor')] : []),
+      says: ({ about }, right) => (about === 'somebody-leaves' ? [] : right),
+    },
+    gets: 'skipped',
+    because: 'users-list-on-disconnect',
+    also: ['users-list-on-disconnect'],
   },
   {
     page: 'makes the list anew',

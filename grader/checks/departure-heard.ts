@@ -1,4 +1,4 @@
-import { isNoName, sayAnnounced, spokenChanges, unheard } from '../judge/announcements.ts';
+import { brokenOff, isNoName, sayAnnounced, spokenChanges, unheard } from '../judge/announcements.ts';
 import { defineCheck } from '../judge/check.ts';
 import { lostRegion } from '../judge/lost-regions.ts';
 import { sayNames } from '../judge/name-lists.ts';
@@ -54,7 +54,10 @@ export default defineCheck({
     for (const { step, then, naming, others } of changes) {
       const data = { who: step.who, heard: sayAnnounced(then.slice(0, 6)), others: sayNames(others) };
       const cites = [step.cite, ...then.slice(0, 6).map(({ cite }) => cite)];
-      if (then.length === 0) return fail('silent', data, cites);
+      if (then.length === 0) {
+        const telling = ['users-list-on-login', 'users-list-on-disconnect'];
+        return brokenOff(visit, step, answers, ...telling) ?? fail('silent', data, cites);
+      }
       if (naming.length > 0) continue;
       if (then.some(isNoName)) return fail('no-name', data, cites);
       // A sentence about one who stays is no list of those who stay.

@@ -190,3 +190,18 @@ export function unheard(
   const isUnheard = pageEvents(transcript, ['page-unheard']).length > 0 || regionViews(transcript)[0] === undefined;
   return isUnheard ? answers.error('nobody could listen to the page') : undefined;
 }
+
+/**
+ * Why nothing was said in a step in which the page's script broke off with an error: the first of the named checks that fails, as that
+ * is what tells of the error.
+ */
+export function brokenOff(
+  transcript: Transcript,
+  { begins, ends }: PageStep,
+  answers: Answers<string>,
+  ...telling: readonly string[]
+): Verdict | undefined {
+  if (pageEvents(transcript, ['page-error'], begins, ends).length === 0) return undefined;
+  const because = answers.failing(...telling);
+  return because === undefined ? undefined : answers.skipped(because);
+}

@@ -89,6 +89,30 @@ export const spokenPeopleFlaws: readonly Flaw[] = [
     { 'message-heard-once': 'partial twice' },
   ),
   flaw(
+    'handler-breaks-off',
+    'The list of users needs a library that is not there, so that all that would come after it is not done.',
+    'one cause: silence is told with the error that brings it about',
+    [
+      script(
+        'showUsers(message.active_users);\n      showUpdate(`${message.user_joined}',
+        '// @ts-expect-error: not there\n      $(message.active_users);\n      showUpdate(`${message.user_joined}',
+      ),
+      script(
+        'showUsers(message.active_users);\n      showUpdate(`${message.user_left}',
+        '// @ts-expect-error: not there\n      $(message.active_users);\n      showUpdate(`${message.user_left}',
+      ),
+    ],
+    {
+      'users-list-on-login': 'fail empty',
+      'users-list-on-later-login': 'skipped',
+      'users-list-on-disconnect': 'skipped',
+      'no-page-errors': 'skipped',
+      'arrival-heard': 'skipped',
+      'departure-heard': 'skipped',
+      'list-not-reread': 'skipped',
+    },
+  ),
+  flaw(
     'own-twice',
     'What one says oneself goes into the status line as well.',
     'a belt besides the braces',
