@@ -155,6 +155,18 @@ describe('a listener', () => {
   });
 });
 
+describe('a page on a busy machine', () => {
+  it('has as much time of its own as on any other', async () => {
+    await withPage(LOG, async (page, listener) => {
+      await page.evaluate(`{
+        setTimeout(() => document.querySelector('[role=log]').insertAdjacentHTML('beforeend', '<p>Ana: hello</p>'), 100);
+        setTimeout(() => { const end = Date.now() + 700; while (Date.now() < end); });
+      }`);
+      expect(await listener.until(({ text }) => text === 'Ana: hello', 150)).toBe(true);
+    });
+  });
+});
+
 describe('a hostile page', () => {
   it('that is huge is not read, and is heard again when it is small', async () => {
     await withPage(LOG, async (page, listener) => {

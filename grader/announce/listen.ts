@@ -196,6 +196,24 @@ export async function listen(page: Page, options: { session?: CDPSession } = {})
     );
   }
 
+  /**
+   * Resolves once so many milliseconds have passed, in the page too if it answers at all, and what came of them was looked at: what the
+   * page put off for less has been done by then, however busy the machine is.
+   */
+  function passing(ms: number): { done: Promise<unknown>; drop: () => void } {
+    const timers: NodeJS.Timeout[] = [];
+    const after = (time: number) =>
+      new Promise((resolve) => {
+        timers.push(setTimeout(resolve, time));
+      });
+    const ask: Ask = session.send.bind(session);
+    const inPage = callIn(ask, worlds.get(mainFrame ?? ''), `() { return this.after(${ms}) }`).catch(() => undefined);
+    return {
+      done: Promise.all([after(ms), Promise.race([inPage, after(ms + LOOK_LIMIT)])]).then(look),
+      drop: () => timers.forEach(clearTimeout),
+    };
+  }
+
   await look();
   return {
     async regions(ids) {
@@ -216,12 +234,13 @@ export async function listen(page: Page, options: { session?: CDPSession } = {})
         each = { test, done };
         waiting.add(each);
       });
-      const late = setTimeout(() => each?.done(false), ms);
+      const time = passing(ms);
+      void time.done.then(() => each?.done(false));
       const poll = setInterval(look, SLOW_POLL);
       try {
         return await found;
       } finally {
-        clearTimeout(late);
+        time.drop();
         clearInterval(poll);
         if (each) waiting.delete(each);
       }

@@ -5,6 +5,8 @@
  * - `next(mostNodes, mostText)`: whether the page can be read now; observes from then on
  * - `changed(seen)`: a promise of how often it changed, or was done loading, once that is more than `seen`: of changes after
  *   a call of next(), only the first one counts
+ * - `after(ms)`: a promise of the time when so many milliseconds have passed for the page: what its scripts put off for less before the
+ *   call, they have done then, however busy the machine is
  * - `watch(element)`: observes the shadow tree of an element as well; whether it is a new one
  */
 export const OBSERVER = `(() => {
@@ -64,6 +66,9 @@ export const OBSERVER = `(() => {
     },
     changed(seen) {
       return count > seen ? count : new Promise((resolve) => { tell = resolve; });
+    },
+    after(ms) {
+      return new Promise((resolve) => { setTimeout(resolve, ms); });
     },
     watch(element) {
       const root = rootOf.call(element);

@@ -71,7 +71,7 @@ export interface Listener {
   heard(): Promise<Announcement[] | undefined>;
   /** Whether the last look found more in the page than can be read. */
   isTooLarge(): boolean;
-  /** Resolves true as soon as an announcement (since the last call of heard()) matches, false after `ms`. */
+  /** Resolves true as soon as an announcement (since the last call of heard()) matches, false after `ms` of the page's own time. */
   until(test: (announcement: Announcement) => boolean, ms: number): Promise<boolean>;
   stop(): Promise<void>;
 }
