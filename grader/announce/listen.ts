@@ -15,8 +15,12 @@ const MOST_KEPT = 2_000;
 const LONGEST_TEXT = 10_000;
 /** Milliseconds between the looks while somebody waits: what leaves no trace in the document is found by them. */
 const SLOW_POLL = 500;
-/** After so many looks in a row at which nothing was said, the next change waits a little, longer each time. */
-const PATIENCE = 3;
+/**
+ * A page that never rests would be looked at without end: after so many looks in a row at which nothing was said, with less than REST
+ * milliseconds without a change between two of them, the next change waits a little, longer each time.
+ */
+const MOST_RESTLESS = 10;
+const REST = 50;
 const LONGEST_PAUSE = 200;
 
 /** The observer in one frame. */
@@ -47,7 +51,8 @@ export async function listen(page: Page, options: { session?: CDPSession } = {})
   let kept: Announcement[] = [];
   let isStopped = false;
   let isLarge = false;
-  let fruitless = 0;
+  let restless = 0;
+  let rested = 0;
   let pause: NodeJS.Timeout | undefined;
   let current: Promise<boolean> = Promise.resolve(true);
   let pending: Promise<boolean> | undefined;
@@ -66,8 +71,9 @@ export async function listen(page: Page, options: { session?: CDPSession } = {})
 
   function lookSoon(): void {
     if (isStopped || pending || pause) return;
-    if (fruitless < PATIENCE) void look();
-    else pause = setTimeout(look, Math.min(LONGEST_PAUSE, 10 * 2 ** (fruitless - PATIENCE)));
+    if (performance.now() - rested >= REST) restless = 0;
+    if (restless < MOST_RESTLESS) void look();
+    else pause = setTimeout(look, Math.min(LONGEST_PAUSE, 10 * 2 ** (restless - MOST_RESTLESS)));
   }
 
   /** False: the page does not answer, or is too large. What comes next is compared with nothing then. */
@@ -165,7 +171,8 @@ export async function listen(page: Page, options: { session?: CDPSession } = {})
     const now = before ? announce(before, after, memory) : { spoken: [], memory: NO_MEMORY };
     before = after;
     memory = now.memory;
-    fruitless = now.spoken.length > 0 ? 0 : fruitless + 1;
+    restless = now.spoken.length > 0 ? 0 : restless + 1;
+    rested = performance.now();
     for (const spoken of now.spoken) {
       if (kept.length >= MOST_KEPT) return;
       const announcement = { at, ...spoken, text: spoken.text.slice(0, LONGEST_TEXT) };
