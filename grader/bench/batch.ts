@@ -22,7 +22,7 @@ const PAGE = 4096;
 
 const place = await mkdtemp(join(tmpdir(), 'bench-'));
 const file = join(place, 'class.zip');
-await makeClass(file, SIZE, 1);
+await makeClass(file, { size: SIZE, seed: 1 });
 
 /** Runs a program to its end; milliseconds. */
 async function timed(args: readonly string[], whileRunning?: (pid: number) => Promise<void>): Promise<number> {

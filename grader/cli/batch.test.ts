@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { grade } from '../testing/command.ts';
 import { openWorkshop } from '../testing/workshop.ts';
-import { type ExpectedRow, makeClass, wrongRows } from '../tools/make-class.ts';
+import { type ExpectedRow, wrongRows } from '../tools/class/expected-rows.ts';
+import { makeClass } from '../tools/make-class.ts';
 import type { ClassReport } from '../types/class-report.ts';
 import { problemWithBatch } from './batch.ts';
 
@@ -44,7 +45,7 @@ async function killedAfter(rows: number): Promise<string> {
 
 describe('a class', () => {
   it('is graded to the end however often it is killed, each row once, and each as it must be', async () => {
-    const expected: ExpectedRow[] = await makeClass(file, SIZE, 4);
+    const expected: ExpectedRow[] = await makeClass(file, { size: SIZE, seed: 4 });
     const first = linesIn(await killedAfter(2));
     await nothingRuns();
     const second = linesIn(await killedAfter(2));
