@@ -1,8 +1,13 @@
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { loadEdition, loadRubric } from '../cli/data-files.ts';
+import { catalogue } from '../flawed/catalogue.ts';
+import { makeFlawed } from '../flawed/make-flawed.ts';
+import { verdictsAmong } from '../flawed/verdicts.ts';
 import { openWorkshop } from '../testing/workshop.ts';
 import type { Job, Outcome } from './job.ts';
 import { gradeTasks, type PoolOptions, type Task } from './pool.ts';
@@ -54,7 +59,6 @@ async function run(jobs: Readonly<Record<string, () => Promise<Job | 'done'>>>, 
     place: workshop.path,
     stopped: new Promise(() => undefined),
     onStage: () => undefined,
-    onRetry: (key) => retried.push(key),
     onOld: async (key) => {
       outcomes[key] = 'done';
     },
@@ -63,6 +67,10 @@ async function run(jobs: Readonly<Record<string, () => Promise<Job | 'done'>>>, 
       outcomes[key] = outcome;
     },
     ...more,
+    onRetry: (key) => {
+      retried.push(key);
+      more.onRetry?.(key);
+    },
   });
   const kinds = Object.fromEntries(
     Object.entries(outcomes).map(([key, outcome]) => [key, outcome === 'done' ? outcome : outcome.kind]),
@@ -112,6 +120,36 @@ describe.runIf(process.platform === 'linux')('workers', () => {
     expect(retried).toEqual(['broken']);
     expect(kinds).toEqual({ right: 'graded', broken: 'fault' });
     expect(outcomes.broken).toMatchObject({ reason: 'the disk is full' });
+  });
+
+  it('grade two that insist on one port both by what they do, however they meet', async () => {
+    const flaw = catalogue.find(({ id }) => id === 'js-insists-on-its-port');
+    if (!flaw) throw new Error('it is not in the catalogue any more');
+    // Taken until one of them has failed for it: without that, they might just miss each other.
+    const holder = createServer().listen(0);
+    await once(holder, 'listening');
+    const { port } = holder.address() as AddressInfo;
+    const changes = flaw.changes.map((change) => ({
+      ...change,
+      replace: change.replace.replace('8081', String(port)),
+    }));
+    const job = async (name: string): Promise<Job> => {
+      const path = join(workshop.path, name);
+      await makeFlawed({ ...flaw, changes }, path);
+      return { ...rightServer, path };
+    };
+    const { outcomes, retried } = await run(
+      { one: () => job('one'), two: () => job('two') },
+      { onRetry: () => void holder.close() },
+    );
+    holder.close();
+    expect(retried).not.toEqual([]);
+    for (const key of ['one', 'two']) {
+      const outcome = outcomes[key];
+      if (outcome === 'done' || outcome?.kind !== 'graded') throw new Error(`${key}: ${JSON.stringify(outcome)}`);
+      expect(verdictsAmong(outcome.report.checks, 'server'), key).toEqual(flaw.expect);
+      expect(outcome.report.status, key).not.toBe('incomplete');
+    }
   });
 
   it('that take too long are ended, twice, with all that they have started', async () => {
