@@ -9,7 +9,7 @@ import { type Person, prepare } from './intake/index.ts';
 import type { Outcome } from './job.ts';
 import type { Journal } from './journal.ts';
 import { gradeTasks, type Task } from './pool.ts';
-import { filesOf, type ResultsFolder, sourcesOf } from './results-folder.ts';
+import { type ResultsFolder, sourcesOf, writeReports } from './results-folder.ts';
 import { stampOf } from './stamp.ts';
 
 /** By what a class is judged, with what, and where it is kept. */
@@ -105,21 +105,19 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
     async onOutcome(key, outcome, seconds) {
       const person = handed.get(key);
       if (!person) return;
-      await saveFiles(key, outcome, options.results);
       const content = contents.get(key) ?? '';
-      await keep(rowFor(person, content, outcome, seconds), content);
+      const row = rowFor(person, content, outcome, seconds);
+      await saveFiles(row, outcome, options.results);
+      await keep(row, content);
     },
   });
   return people.flatMap(({ key }) => rows.get(key) ?? []);
 }
 
-async function saveFiles(key: string, outcome: Outcome, results: ResultsFolder): Promise<void> {
-  if (outcome.kind !== 'graded') return;
-  const files = filesOf(key);
+async function saveFiles({ key, files }: Row, outcome: Outcome, results: ResultsFolder): Promise<void> {
+  if (outcome.kind !== 'graded' || files === undefined) return;
   await results.write(files.evidence, outcome.evidence);
-  await results.write(files.json, outcome.json);
-  await results.write(files.text, outcome.text);
-  await results.write(files.html, outcome.html);
+  await writeReports(results, files, outcome);
   if (outcome.sources) await results.write(sourcesOf(key), outcome.sources);
 }
 

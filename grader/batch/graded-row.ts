@@ -1,6 +1,6 @@
 import type { CheckMark, RootCause, Row } from '../types/class-report.ts';
 import type { Report } from '../types/report.ts';
-import type { Outcome } from './job.ts';
+import type { Graded, Outcome } from './job.ts';
 import { filesOf } from './results-folder.ts';
 
 /** What is known of a person before anything is graded. */
@@ -15,12 +15,12 @@ export function rowFor(person: Handed, content: string, outcome: Outcome, second
     case 'fault':
       return { ...base, state: 'needs-review', reason: `The grader itself failed, twice. ${outcome.reason}` };
     case 'graded':
-      return withReport(base, outcome.report);
+      return withReport(base, outcome);
   }
 }
 
 /** A row with what a report says. */
-export function withReport(base: Omit<Row, 'state'>, report: Report): Row {
+export function withReport(base: Omit<Row, 'state'>, { report, student }: Pick<Graded, 'report' | 'student'>): Row {
   const isWhole = report.status !== 'incomplete';
   return {
     ...base,
@@ -32,7 +32,7 @@ export function withReport(base: Omit<Row, 'state'>, report: Report): Row {
     checks: report.checks.map(
       ({ id, outcome, earned, possible, messageId }): CheckMark => ({ id, outcome, earned, possible, messageId }),
     ),
-    files: filesOf(base.key),
+    files: filesOf(base.key, student !== undefined),
   };
 }
 

@@ -11,12 +11,18 @@ export interface Job {
   rubric: Rubric;
 }
 
-/** What is kept of a submission that was graded. */
-export interface Graded {
-  report: Report;
+/** A report as it is written to files. */
+export interface Rendered {
   html: string;
   text: string;
   json: string;
+}
+
+/** What is kept of a submission that was graded. */
+export interface Graded extends Rendered {
+  report: Report;
+  /** The report without what the rubric hides, where it hides anything. */
+  student?: Rendered;
   /** The evidence as JSON, gzipped. */
   evidence: Uint8Array;
   /** The files that people write, as JSON, gzipped; absent where only evidence was judged. */

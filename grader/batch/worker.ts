@@ -12,12 +12,14 @@ import { createSharedBrowser } from '../gather/page/shared-browser.ts';
 import { stopAllServers } from '../gather/process/server-process.ts';
 import { judgeEvidence } from '../judge/judge-evidence.ts';
 import { buildReport } from '../report/build-report.ts';
+import { evidenceForStudents, forStudents } from '../report/for-students.ts';
 import { renderHtml } from '../report/html/page.ts';
 import { renderJson } from '../report/json.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import type { Evidence } from '../types/evidence.ts';
+import type { Report } from '../types/report.ts';
 import { GRADER_VERSION } from '../types/version.ts';
-import type { FromWorker, Graded, Job, Outcome, ToWorker } from './job.ts';
+import type { FromWorker, Graded, Job, Outcome, Rendered, ToWorker } from './job.ts';
 import { writtenFiles } from './sources.ts';
 
 /** Bytes of memory above which a worker is replaced. */
@@ -51,15 +53,23 @@ async function grade(job: Job): Promise<Outcome> {
 }
 
 async function keep(evidence: Evidence, rubric: Job['rubric']): Promise<Graded> {
-  const report = buildReport(evidence, judgeEvidence(evidence), rubric, GRADER_VERSION);
+  const judgements = judgeEvidence(evidence);
+  const report = buildReport(evidence, judgements, rubric, GRADER_VERSION);
+  const { hidden = [] } = rubric;
+  const student = () => rendered(forStudents(report, hidden), evidenceForStudents(evidence, judgements, hidden));
   return {
     report,
-    html: renderHtml(report, { evidence, handout }),
-    text: renderTerminal(report, { width: TEXT_WIDTH, color: false, verbose: false }),
-    json: renderJson(report),
+    ...rendered(report, evidence),
+    ...(hidden.length === 0 ? {} : { student: student() }),
     evidence: await packed(evidence),
   };
 }
+
+const rendered = (report: Report, evidence: Evidence): Rendered => ({
+  html: renderHtml(report, { evidence, handout }),
+  text: renderTerminal(report, { width: TEXT_WIDTH, color: false, verbose: false }),
+  json: renderJson(report),
+});
 
 const packed = (value: unknown): Promise<Buffer> => promisify(gzip)(JSON.stringify(value));
 
