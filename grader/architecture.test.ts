@@ -140,6 +140,13 @@ describe('imports', () => {
     }
   });
 
+  it('of what keeps the results of a class lead to nothing that opens archives in a submission', () => {
+    const supervisor = loadedWith('cli/batch-run.ts');
+    expect(supervisor).toContain('batch/pool.ts');
+    expect([...supervisor].filter((name) => ['tar', 'batch/intake/unpack-archives.ts'].includes(name))).toEqual([]);
+    expect(loadedWith('batch/worker.ts')).toContain('tar');
+  });
+
   it('go round in no circle', () => {
     const round = [...modules.keys()].filter((file) => loadedWith(file).has(file));
     expect(round).toEqual([]);

@@ -51,9 +51,9 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
   const { journal, watch } = options;
   const stamp = (content: string) => stampOf(content, GRADER_VERSION, options.rubric, options.edition);
 
-  async function keep(row: Row, content: string): Promise<void> {
+  async function keep(row: Row, content: string, notes: string[]): Promise<void> {
     rows.set(row.key, row);
-    await journal.add({ stamp: stamp(content), row });
+    await journal.add({ stamp: stamp(content), row, ...(notes.length === 0 ? {} : { notes }) });
     watch.done(row, false);
   }
 
@@ -74,14 +74,19 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
       discard: () => rm(join(options.place, person.key), { recursive: true, force: true, maxRetries: 3 }),
       async prepare() {
         watch.begin(person.key, person.name);
-        const { path, content, notes } = await prepare(person, options.place);
+        const { path, folder, content, unpack } = await prepare(person, options.place);
         contents.set(person.key, content);
-        handed.set(person.key, { ...handedBy(person), notes: [...person.notes, ...notes] });
         const old = journal.entries.get(person.key);
         // A fault of the grader is tried again each time.
         const isDone = old?.stamp === stamp(content) && old.row.state !== 'needs-review';
         if (isDone && !options.again.has(person.key)) return 'done';
-        return { source: 'submission', path, edition: options.edition, rubric: options.rubric };
+        return {
+          source: 'submission',
+          path,
+          ...(unpack.length === 0 ? {} : { unpack: { folder, archives: unpack } }),
+          edition: options.edition,
+          rubric: options.rubric,
+        };
       },
     });
   }
@@ -98,7 +103,7 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
       const person = handed.get(key);
       if (!old || !person) return;
       // What was handed in is the same; how it is called may have changed.
-      const row = { ...old.row, ...person };
+      const row = { ...old.row, ...withNotes(person, old.notes) };
       rows.set(key, row);
       watch.done(row, true);
     },
@@ -106,9 +111,10 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
       const person = handed.get(key);
       if (!person) return;
       const content = contents.get(key) ?? '';
-      const row = rowFor(person, content, outcome, seconds);
+      const notes = outcome.kind === 'graded' ? outcome.notes : [];
+      const row = rowFor(withNotes(person, notes), content, outcome, seconds);
       await saveFiles(row, outcome, options.results);
-      await keep(row, content);
+      await keep(row, content, notes);
     },
   });
   return people.flatMap(({ key }) => rows.get(key) ?? []);
@@ -120,6 +126,11 @@ async function saveFiles({ key, files }: Row, outcome: Outcome, results: Results
   await writeReports(results, files, outcome);
   if (outcome.sources) await results.write(sourcesOf(key), outcome.sources);
 }
+
+const withNotes = (person: Handed, notes: readonly string[] = []): Handed => ({
+  ...person,
+  notes: [...person.notes, ...notes],
+});
 
 const handedBy = ({ key, name, userId, anonymous, late, uploads, notes }: Person): Handed => ({
   key,

@@ -1,12 +1,15 @@
 import type { Edition } from '../types/edition.ts';
 import type { Report } from '../types/report.ts';
 import type { Rubric } from '../types/rubric.ts';
+import type { Unpacking } from './intake/index.ts';
 
 /** One submission to be graded, without a word on whose it is or who asks. */
 export interface Job {
   /** submission: a folder, zip or server file. evidence: what was observed of one, as JSON, gzipped; nothing is run. */
   source: 'submission' | 'evidence';
   path: string;
+  /** Archives that are unpacked first, in the folder that holds it all. */
+  unpack?: { folder: string; archives: readonly Unpacking[] };
   edition: Edition;
   rubric: Rubric;
 }
@@ -20,6 +23,8 @@ export interface Rendered {
 
 /** What is kept of a submission that was graded. */
 export interface Graded extends Rendered {
+  /** What is to be known of what was handed in; safe to print. */
+  notes: string[];
   report: Report;
   /** The report without what the rubric hides, where it hides anything. */
   student?: Rendered;

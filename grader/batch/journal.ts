@@ -6,6 +6,8 @@ export interface Entry {
   /** Tells submission, grader, rubric and edition apart (see stamp.ts). */
   stamp: string;
   row: Row;
+  /** Of the row's notes, those that only grading gave: the others are read from the download each time. */
+  notes?: string[];
 }
 
 /** What is done, written down as it goes: whatever happens to the program, it can go on from there. */

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { create } from 'tar';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { loadEdition, loadRubric } from '../cli/data-files.ts';
 import { catalogue } from '../flawed/catalogue.ts';
@@ -93,6 +95,28 @@ describe.runIf(process.platform === 'linux')('workers', () => {
     });
     expect(retried).toEqual([]);
     expect(discarded.sort()).toEqual(['empty', 'known', 'right']);
+  });
+
+  it('unpack archives themselves, and say what they found in them', async () => {
+    const withArchive = (name: string, content: Buffer) => async (): Promise<Job> => {
+      const folder = join(workshop.path, name);
+      mkdirSync(folder);
+      writeFileSync(join(folder, 'lab.tgz'), content);
+      const archives = [{ path: 'lab.tgz', format: 'tar', into: '' } as const];
+      return { ...rightServer, path: folder, unpack: { folder, archives } };
+    };
+    const whole = await buffer(create({ gzip: true, cwd: FORM, portable: true }, ['.']));
+    const { outcomes, retried } = await run({
+      good: withArchive('good', whole),
+      bad: withArchive('bad', whole.subarray(0, whole.length / 2)),
+    });
+    expect(outcomes.good).toMatchObject({
+      kind: 'graded',
+      notes: ['"lab.tgz" was unpacked.'],
+      report: { score: { earned: 2.5 } },
+    });
+    expect(outcomes.bad).toMatchObject({ kind: 'could-not-grade', reason: expect.stringContaining('"lab.tgz" is') });
+    expect(retried).toEqual([]);
   });
 
   it('that die are replaced, and the submission is tried again', async () => {

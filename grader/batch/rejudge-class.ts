@@ -40,7 +40,12 @@ export async function rejudgeClass(rows: readonly Row[], options: ClassSetting):
       const { reason: _, ...base } = row;
       const judged = withReport(base, outcome);
       if (judged.files) await writeReports(results, judged.files, outcome);
-      await journal.add({ stamp: stampOf(row.content ?? '', GRADER_VERSION, rubric, edition), row: judged });
+      const notes = journal.entries.get(key)?.notes;
+      await journal.add({
+        stamp: stampOf(row.content ?? '', GRADER_VERSION, rubric, edition),
+        row: judged,
+        ...(notes === undefined ? {} : { notes }),
+      });
       byKey.set(key, judged);
     },
   });

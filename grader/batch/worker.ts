@@ -19,6 +19,7 @@ import { renderTerminal } from '../report/terminal.ts';
 import type { Evidence } from '../types/evidence.ts';
 import type { Report } from '../types/report.ts';
 import { GRADER_VERSION } from '../types/version.ts';
+import { unpackArchives } from './intake/unpack-archives.ts';
 import type { FromWorker, Graded, Job, Outcome, Rendered, ToWorker } from './job.ts';
 import { writtenFiles } from './sources.ts';
 
@@ -41,9 +42,10 @@ async function evidenceFor({ source, path, edition }: Job): Promise<Evidence> {
 async function grade(job: Job): Promise<Outcome> {
   const { rubric } = job;
   try {
+    const notes = job.unpack ? await unpackArchives(job.unpack.folder, job.unpack.archives) : [];
     const evidence = await evidenceFor(job);
     const sources = job.source === 'submission' ? await packed(await writtenFiles(job.path)) : undefined;
-    return { kind: 'graded', ...(await keep(evidence, rubric)), ...(sources ? { sources } : {}) };
+    return { kind: 'graded', notes, ...(await keep(evidence, rubric)), ...(sources ? { sources } : {}) };
   } catch (error) {
     if (error instanceof Error && 'hint' in error) {
       return { kind: 'could-not-grade', reason: `${error.message} ${error.hint}`.trim() };
@@ -52,7 +54,7 @@ async function grade(job: Job): Promise<Outcome> {
   }
 }
 
-async function keep(evidence: Evidence, rubric: Job['rubric']): Promise<Graded> {
+async function keep(evidence: Evidence, rubric: Job['rubric']): Promise<Omit<Graded, 'notes'>> {
   const judgements = judgeEvidence(evidence);
   const report = buildReport(evidence, judgements, rubric, GRADER_VERSION);
   const { hidden = [] } = rubric;

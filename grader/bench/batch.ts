@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepare, readClass } from '../batch/intake/index.ts';
+import { unpackArchives } from '../batch/intake/unpack-archives.ts';
 import { makeClass } from '../tools/make-class.ts';
 
 const SIZE = Number(process.argv[2] ?? 20);
@@ -66,7 +67,8 @@ let single = 0;
 let floor = 0;
 for (const person of people) {
   if (person.state !== 'to-grade') continue;
-  const { path, folder } = await prepare(person, place);
+  const { path, folder, unpack } = await prepare(person, place);
+  await unpackArchives(folder, unpack);
   single += await timed([command, path, '--json']);
   floor += await timed([floorScript, '--at-once']);
   graded += 1;

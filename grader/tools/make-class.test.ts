@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { prepare, readClass } from '../batch/intake/index.ts';
+import { unpackArchives } from '../batch/intake/unpack-archives.ts';
 import { openSubmission } from '../gather/intake/index.ts';
 import type { Row } from '../types/class-report.ts';
 import { type DownloadName, downloads } from './class/downloads.ts';
@@ -64,8 +65,9 @@ describe('a made class', () => {
           seen.set(packing, `${person.state}: ${state}`);
           continue;
         }
-        const { path: submission, folder } = await prepare(person, place);
+        const { path: submission, folder, unpack } = await prepare(person, place);
         try {
+          await unpackArchives(folder, unpack);
           const { dispose } = await openSubmission(submission);
           await dispose();
           seen.set(packing, `graded: ${state}`);
