@@ -1,3 +1,4 @@
+import type { SimilarPair } from '../report/class-page/similar/pairs.ts';
 import type { Edition } from '../types/edition.ts';
 import type { Report } from '../types/report.ts';
 import type { Rubric } from '../types/rubric.ts';
@@ -42,11 +43,22 @@ export type Outcome =
   /** The grader is to blame, or its worker is gone. */
   | { kind: 'fault'; reason: string };
 
+/** Where the sources of one row are, as JSON, gzipped (see sources.ts). */
+export interface KeptSources {
+  key: string;
+  path: string;
+}
+
 /** What a worker is told. */
-export type ToWorker = { kind: 'grade'; job: Job } | { kind: 'stop' };
+export type ToWorker =
+  | { kind: 'grade'; job: Job }
+  /** Say which of these look alike. */
+  | { kind: 'compare'; sources: KeptSources[] }
+  | { kind: 'stop' };
 
 /** What a worker tells. */
 export type FromWorker =
   | { kind: 'stage'; stage: string }
   /** isTired: it has grown, and should not be given another job. */
-  | { kind: 'done'; outcome: Outcome; isTired: boolean };
+  | { kind: 'done'; outcome: Outcome; isTired: boolean }
+  | { kind: 'compared'; similar: SimilarPair[] };

@@ -2,16 +2,18 @@
  * A process of its own that grades one submission after another, in one browser. It is told what to grade by its parent, and gives back
  * what is to be kept. It knows nothing of who asks. When its parent is gone, it ends all that it has started.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gunzip, gunzipSync, gzip } from 'node:zlib';
 import { gatherFromPath } from '../gather/gather.ts';
 import { removeAllCopies } from '../gather/intake/index.ts';
 import { createSharedBrowser } from '../gather/page/shared-browser.ts';
 import { stopAllServers } from '../gather/process/server-process.ts';
 import { judgeEvidence } from '../judge/judge-evidence.ts';
 import { buildReport } from '../report/build-report.ts';
+import { type SimilarPair, type SubmittedSources, similarPairs } from '../report/class-page/similar/pairs.ts';
 import { evidenceForStudents, forStudents } from '../report/for-students.ts';
 import { renderHtml } from '../report/html/page.ts';
 import { renderJson } from '../report/json.ts';
@@ -20,12 +22,13 @@ import type { Evidence } from '../types/evidence.ts';
 import type { Report } from '../types/report.ts';
 import { GRADER_VERSION } from '../types/version.ts';
 import { unpackArchives } from './intake/unpack-archives.ts';
-import type { FromWorker, Graded, Job, Outcome, Rendered, ToWorker } from './job.ts';
-import { writtenFiles } from './sources.ts';
+import type { FromWorker, Graded, Job, KeptSources, Outcome, Rendered, ToWorker } from './job.ts';
+import { filesBelow, writtenFiles } from './sources.ts';
 
 /** Bytes of memory above which a worker is replaced. */
 const TIRED = 600 * 1024 * 1024;
 const TEXT_WIDTH = 80;
+const STARTERS = ['starter', 'starter-python'];
 const handout = readFileSync(new URL('../../docs/handout.md', import.meta.url), 'utf8');
 const browser = createSharedBrowser();
 
@@ -75,6 +78,20 @@ const rendered = (report: Report, evidence: Evidence): Rendered => ({
 
 const packed = (value: unknown): Promise<Buffer> => promisify(gzip)(JSON.stringify(value));
 
+/** Read one after another, and twice: all at once, those of a large class would need gigabytes. */
+const lazily = ({ key, path }: KeptSources): SubmittedSources => ({
+  key,
+  get files() {
+    // What was graded before an update of the kit may have none.
+    return existsSync(path) ? JSON.parse(String(gunzipSync(readFileSync(path)))) : [];
+  },
+});
+
+async function compare(sources: readonly KeptSources[]): Promise<SimilarPair[]> {
+  const starters = STARTERS.map((name) => filesBelow(fileURLToPath(new URL(`../../${name}`, import.meta.url))));
+  return similarPairs(sources.map(lazily), (await Promise.all(starters)).flat());
+}
+
 async function stop(): Promise<void> {
   await Promise.allSettled([stopAllServers(), browser.stop()]);
   await removeAllCopies();
@@ -83,6 +100,7 @@ async function stop(): Promise<void> {
 
 process.on('message', async (message: ToWorker) => {
   if (message.kind === 'stop') return stop();
+  if (message.kind === 'compare') return tell({ kind: 'compared', similar: await compare(message.sources) });
   const outcome = await grade(message.job);
   tell({ kind: 'done', outcome, isTired: process.memoryUsage().rss > TIRED });
 });

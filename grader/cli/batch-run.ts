@@ -66,7 +66,11 @@ export async function runBatch(args: BatchArguments): Promise<number> {
       return EXIT.interrupted;
     }
     const report = { ...empty, rows };
-    const problems = [...handed.strays.map(sayStray), ...(await writeClassFiles(report, tables, args, results))];
+    const comparing = { place: lock.place, stopped: stopped.promise };
+    const problems = [
+      ...handed.strays.map(sayStray),
+      ...(await writeClassFiles(report, tables, args, results, comparing)),
+    ];
     tellEnd(report, problems, before === undefined ? [] : differences(before, rows), args.out);
     return rows.every(({ state }) => state === 'graded' || state === 'nothing-submitted') ? EXIT.passed : EXIT.failed;
   } finally {
