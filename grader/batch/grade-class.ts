@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
+import { shown } from '../gather/intake/shown-name.ts';
 import type { Row } from '../types/class-report.ts';
 import type { Edition } from '../types/edition.ts';
 import type { Rubric } from '../types/rubric.ts';
@@ -112,7 +113,8 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
       if (!person) return;
       const content = contents.get(key) ?? '';
       const notes = outcome.kind === 'graded' ? outcome.notes : [];
-      const row = rowFor(withNotes(person, notes), content, outcome, seconds);
+      const place = join(options.place, key);
+      const row = rowFor(withNotes(person, notes), content, withoutPlace(outcome, place, person.name), seconds);
       await saveFiles(row, outcome, options.results);
       await keep(row, content, notes);
     },
@@ -125,6 +127,12 @@ async function saveFiles({ key, files }: Row, outcome: Outcome, results: Results
   await results.write(files.evidence, outcome.evidence);
   await writeReports(results, files, outcome);
   if (outcome.sources) await results.write(sourcesOf(key), outcome.sources);
+}
+
+/** An outcome that names the upload, and not where it was put for a moment. */
+function withoutPlace(outcome: Outcome, place: string, name: string): Outcome {
+  if (outcome.kind === 'graded') return outcome;
+  return { ...outcome, reason: outcome.reason.replaceAll(`${place}${sep}`, '').replaceAll(place, shown(name)) };
 }
 
 const withNotes = (person: Handed, notes: readonly string[] = []): Handed => ({

@@ -1,3 +1,4 @@
+import { isFaultOfMachine } from '../gather/intake/intake-error.ts';
 import type { SimilarPair } from '../report/class-page/similar/pairs.ts';
 import type { Edition } from '../types/edition.ts';
 import type { Report } from '../types/report.ts';
@@ -47,6 +48,18 @@ export type Outcome =
 export interface KeptSources {
   key: string;
   path: string;
+}
+
+/** What an error makes of a submission. Where the machine is to blame, as for a full disk, it is no fault of the one who handed it in.
+ * `inFull` says what is told of a mistake in the grader itself. */
+export function outcomeOfError(
+  error: unknown,
+  inFull = ({ message }: Error): string => message,
+): Exclude<Outcome, { kind: 'graded' }> {
+  if (!(error instanceof Error)) return { kind: 'fault', reason: String(error) };
+  if (!('hint' in error)) return { kind: 'fault', reason: inFull(error) };
+  const reason = `${error.message} ${error.hint}`.trim();
+  return { kind: isFaultOfMachine(error) ? 'fault' : 'could-not-grade', reason };
 }
 
 /** What a worker is told. */

@@ -1,5 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Row } from '../types/class-report.ts';
+import { writingTo } from './results-error.ts';
 
 /** One line of the journal: a row that is done, and by what it was graded. */
 export interface Entry {
@@ -14,7 +16,7 @@ export interface Entry {
 export interface Journal {
   /** The last entry of each row by its key. */
   readonly entries: ReadonlyMap<string, Entry>;
-  /** Resolves once the line is on the disk. */
+  /** Resolves once the line is on the disk. Rejects with ResultsError when it can't be written. */
   add(entry: Entry): Promise<void>;
   close(): Promise<void>;
 }
@@ -30,18 +32,24 @@ export async function openJournal(file: string): Promise<Journal> {
     const entry = entryIn(line);
     if (entry) entries.set(entry.row.key, entry);
   }
-  const handle = await open(file, 'a');
+  const folder = dirname(file);
+  const handle = await writingTo(folder, () => open(file, 'a'));
   // What comes next must not continue a line that was cut off.
-  if (text !== '' && !text.endsWith('\n')) await handle.appendFile('\n');
+  let isCutOff = text !== '' && !text.endsWith('\n');
   let last: Promise<unknown> = Promise.resolve();
   return {
     entries,
     add(entry) {
       entries.set(entry.row.key, entry);
-      const written = last.then(async () => {
-        await handle.appendFile(`${JSON.stringify(entry)}\n`);
+      const append = async () => {
+        const begin = isCutOff ? '\n' : '';
+        // Where the disk is full, a part of the line may be there.
+        isCutOff = true;
+        await handle.appendFile(`${begin}${JSON.stringify(entry)}\n`);
         await handle.sync();
-      });
+        isCutOff = false;
+      };
+      const written = last.then(() => writingTo(folder, append));
       last = written.catch(() => undefined);
       return written;
     },

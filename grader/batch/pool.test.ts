@@ -10,6 +10,7 @@ import { loadEdition, loadRubric } from '../cli/data-files.ts';
 import { catalogue } from '../flawed/catalogue.ts';
 import { makeFlawed } from '../flawed/make-flawed.ts';
 import { verdictsAmong } from '../flawed/verdicts.ts';
+import { asIntakeError, IntakeError } from '../gather/intake/intake-error.ts';
 import { openWorkshop } from '../testing/workshop.ts';
 import type { Job, Outcome } from './job.ts';
 import { gradeTasks, type PoolOptions, type Task } from './pool.ts';
@@ -144,6 +145,31 @@ describe.runIf(process.platform === 'linux')('workers', () => {
     expect(retried).toEqual(['broken']);
     expect(kinds).toEqual({ right: 'graded', broken: 'fault' });
     expect(outcomes.broken).toMatchObject({ reason: 'the disk is full' });
+  });
+
+  it('that fail for the machine’s sake, as on a full disk, leave nobody with a verdict for it', async () => {
+    const full = asIntakeError(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }), '/tmp/x');
+    const { kinds, outcomes, retried } = await run({
+      unlucky: () => Promise.reject(full),
+      odd: () => Promise.reject(new IntakeError('It is a bomb.', 'Ask for another.')),
+    });
+    expect(kinds).toEqual({ unlucky: 'fault', odd: 'could-not-grade' });
+    expect(outcomes.unlucky).toMatchObject({ reason: expect.stringContaining('no space left') });
+    expect(retried).toEqual(['unlucky']);
+  });
+
+  it('are all ended when an outcome can not be kept, before that is told', async () => {
+    const told: string[] = [];
+    const tasks = { one: async () => rightServer, two: async () => rightServer, three: async () => rightServer };
+    const running = run(tasks, {
+      onOutcome: (key) => {
+        told.push(key);
+        return Promise.reject(new Error('the disk is full'));
+      },
+    });
+    await expect(running).rejects.toThrow('the disk is full');
+    expect(told.length).toBeLessThan(3);
+    expect(workersLeft()).toEqual([]);
   });
 
   it('grade two that insist on one port both by what they do, however they meet', async () => {

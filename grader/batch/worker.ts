@@ -22,7 +22,16 @@ import type { Evidence } from '../types/evidence.ts';
 import type { Report } from '../types/report.ts';
 import { GRADER_VERSION } from '../types/version.ts';
 import { unpackArchives } from './intake/unpack-archives.ts';
-import type { FromWorker, Graded, Job, KeptSources, Outcome, Rendered, ToWorker } from './job.ts';
+import {
+  type FromWorker,
+  type Graded,
+  type Job,
+  type KeptSources,
+  type Outcome,
+  outcomeOfError,
+  type Rendered,
+  type ToWorker,
+} from './job.ts';
 import { filesBelow, writtenFiles } from './sources.ts';
 
 /** Bytes of memory above which a worker is replaced. */
@@ -50,10 +59,7 @@ async function grade(job: Job): Promise<Outcome> {
     const sources = job.source === 'submission' ? await packed(await writtenFiles(job.path)) : undefined;
     return { kind: 'graded', notes, ...(await keep(evidence, rubric)), ...(sources ? { sources } : {}) };
   } catch (error) {
-    if (error instanceof Error && 'hint' in error) {
-      return { kind: 'could-not-grade', reason: `${error.message} ${error.hint}`.trim() };
-    }
-    return { kind: 'fault', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return outcomeOfError(error, ({ stack, message }) => stack ?? message);
   }
 }
 

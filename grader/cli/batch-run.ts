@@ -23,7 +23,9 @@ export async function runBatch(args: BatchArguments): Promise<number> {
   const { rubric } = await judgingBy(args);
   const edition = await loadEdition(args.edition ?? DEFAULT_EDITION);
   const tables = readTables(args, rubric);
-  const handed = await readClass(args.class);
+  const out = resolve(args.out);
+  checkPlace(args, out);
+  const handed = await readClass(args.class, { leaveOut: out });
   const empty: ClassReport = {
     schemaVersion: 1,
     grader: GRADER_VERSION,
@@ -35,7 +37,7 @@ export async function runBatch(args: BatchArguments): Promise<number> {
     rows: [],
   };
   checkTables(empty, tables, args);
-  const results = await openResults(resolve(args.out));
+  const results = await openResults(out);
   const lock = lockResults(results.path);
   const stopped = untilSignal();
   try {
@@ -77,6 +79,15 @@ export async function runBatch(args: BatchArguments): Promise<number> {
     stopped.release();
     lock.release();
   }
+}
+
+/** Results in a folder of submissions are left out of it; they can't be that folder. Throws InputError. */
+function checkPlace(args: BatchArguments, out: string): void {
+  if (resolve(args.class) !== out) return;
+  throw new InputError(
+    `"${oneLine(args.out)}" is the folder with the submissions, and the results can't go among them.`,
+    'Name another folder with --out, for example one beside it.',
+  );
 }
 
 const PLATFORMS = {

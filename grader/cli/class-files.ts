@@ -6,6 +6,7 @@ import { feedbackZip } from '../batch/feedback-zip.ts';
 import { readTimes } from '../batch/lateness.ts';
 import { readOverrides, unusedOverrides } from '../batch/overrides.ts';
 import { type Policy, withPolicy } from '../batch/policy.ts';
+import { writingTo } from '../batch/results-error.ts';
 import type { ResultsFolder } from '../batch/results-folder.ts';
 import { fillGradebook } from '../report/class/canvas-gradebook.ts';
 import { planFeedback } from '../report/class/feedback.ts';
@@ -98,8 +99,10 @@ async function writeFeedback(files: Parameters<typeof feedbackZip>[0], results: 
   const target = results.place('feedback.zip');
   const draft = `${target}.tmp`;
   try {
-    await pipeline(feedbackZip(files, results.path), createWriteStream(draft));
-    await rename(draft, target);
+    await writingTo(results.path, async () => {
+      await pipeline(feedbackZip(files, results.path), createWriteStream(draft));
+      await rename(draft, target);
+    });
   } catch (error) {
     await rm(draft, { force: true });
     throw error;

@@ -47,11 +47,14 @@ export async function prepare(person: Extract<Person, { state: 'to-grade' }>, wo
 
 async function write(held: Held, folder: string, label: string): Promise<void> {
   if (held.kind === 'folder') return copyWalk(held, folder);
-  const zip = await openZip(held.zip);
-  try {
-    await unpack(zip, { files: held.files, folders: held.folders, leftOut: [], notes: [] }, folder, label);
-  } catch (error) {
+  const inWords = (error: unknown) => {
     throw explained(error, held.zip, label);
+  };
+  const zip = await openZip(held.zip).catch(inWords);
+  try {
+    await unpack(zip, { files: held.files, folders: held.folders, leftOut: [], notes: [] }, folder, label).catch(
+      inWords,
+    );
   } finally {
     zip.close();
   }
