@@ -36,9 +36,14 @@ export function withReport(base: Omit<Row, 'state'>, { report, student }: Pick<G
   };
 }
 
+/** Checks that are named: without a browser, some forty can't be judged. */
+const MOST_NAMED = 5;
+
 function reasonIn({ checks }: Report): string {
   const failed = checks.filter(({ outcome }) => outcome === 'error');
-  return `The grader could not judge ${failed.map(({ id }) => id).join(', ')}. ${failed[0]?.message ?? ''}`.trim();
+  const named = failed.slice(0, MOST_NAMED).map(({ id }) => id);
+  const more = failed.length > MOST_NAMED ? ` and ${failed.length - MOST_NAMED} more` : '';
+  return `The grader could not judge ${named.join(', ')}${more}. ${failed[0]?.message ?? ''}`.trim();
 }
 
 const rootCausesIn = ({ rootCauses, checks }: Report): RootCause[] =>

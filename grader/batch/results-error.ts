@@ -1,5 +1,5 @@
 /** The results can't be written. `message` says why, `hint` what to do. */
-export class ResultsError extends Error {
+class ResultsError extends Error {
   override readonly name = 'ResultsError';
   readonly hint: string;
 
