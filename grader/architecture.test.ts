@@ -140,6 +140,14 @@ describe('imports', () => {
     }
   });
 
+  it('of what keeps the results of a class lead to nothing that reads what was handed in', () => {
+    const supervisor = loadedWith('cli/batch-run.ts');
+    expect(supervisor).toContain('batch/pool.ts');
+    const forWorkers = ['tar', 'batch/intake/unpack-archives.ts'];
+    expect(forWorkers.filter((name) => supervisor.has(name))).toEqual([]);
+    expect(forWorkers.filter((name) => !loadedWith('batch/worker.ts').has(name))).toEqual([]);
+  });
+
   it('go round in no circle', () => {
     const round = [...modules.keys()].filter((file) => loadedWith(file).has(file));
     expect(round).toEqual([]);

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
+import { shown } from '../gather/intake/shown-name.ts';
 import type { Row } from '../types/class-report.ts';
 import type { Edition } from '../types/edition.ts';
 import type { Rubric } from '../types/rubric.ts';
@@ -9,7 +10,7 @@ import { type Person, prepare } from './intake/index.ts';
 import type { Outcome } from './job.ts';
 import type { Journal } from './journal.ts';
 import { gradeTasks, type Task } from './pool.ts';
-import { filesOf, type ResultsFolder, sourcesOf } from './results-folder.ts';
+import { type ResultsFolder, sourcesOf, writeReports } from './results-folder.ts';
 import { stampOf } from './stamp.ts';
 
 /** By what a class is judged, with what, and where it is kept. */
@@ -51,9 +52,9 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
   const { journal, watch } = options;
   const stamp = (content: string) => stampOf(content, GRADER_VERSION, options.rubric, options.edition);
 
-  async function keep(row: Row, content: string): Promise<void> {
+  async function keep(row: Row, content: string, notes: string[]): Promise<void> {
     rows.set(row.key, row);
-    await journal.add({ stamp: stamp(content), row });
+    await journal.add({ stamp: stamp(content), row, ...(notes.length === 0 ? {} : { notes }) });
     watch.done(row, false);
   }
 
@@ -74,14 +75,19 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
       discard: () => rm(join(options.place, person.key), { recursive: true, force: true, maxRetries: 3 }),
       async prepare() {
         watch.begin(person.key, person.name);
-        const { path, content, notes } = await prepare(person, options.place);
+        const { path, folder, content, unpack } = await prepare(person, options.place);
         contents.set(person.key, content);
-        handed.set(person.key, { ...handedBy(person), notes: [...person.notes, ...notes] });
         const old = journal.entries.get(person.key);
         // A fault of the grader is tried again each time.
         const isDone = old?.stamp === stamp(content) && old.row.state !== 'needs-review';
         if (isDone && !options.again.has(person.key)) return 'done';
-        return { source: 'submission', path, edition: options.edition, rubric: options.rubric };
+        return {
+          source: 'submission',
+          path,
+          ...(unpack.length === 0 ? {} : { unpack: { folder, archives: unpack } }),
+          edition: options.edition,
+          rubric: options.rubric,
+        };
       },
     });
   }
@@ -98,30 +104,41 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
       const person = handed.get(key);
       if (!old || !person) return;
       // What was handed in is the same; how it is called may have changed.
-      const row = { ...old.row, ...person };
+      const row = { ...old.row, ...withNotes(person, old.notes) };
       rows.set(key, row);
       watch.done(row, true);
     },
     async onOutcome(key, outcome, seconds) {
       const person = handed.get(key);
       if (!person) return;
-      await saveFiles(key, outcome, options.results);
       const content = contents.get(key) ?? '';
-      await keep(rowFor(person, content, outcome, seconds), content);
+      const notes = outcome.kind === 'graded' ? outcome.notes : [];
+      const place = join(options.place, key);
+      const row = rowFor(withNotes(person, notes), content, withoutPlace(outcome, place, person.name), seconds);
+      await saveFiles(row, outcome, options.results);
+      await keep(row, content, notes);
     },
   });
   return people.flatMap(({ key }) => rows.get(key) ?? []);
 }
 
-async function saveFiles(key: string, outcome: Outcome, results: ResultsFolder): Promise<void> {
-  if (outcome.kind !== 'graded') return;
-  const files = filesOf(key);
+async function saveFiles({ key, files }: Row, outcome: Outcome, results: ResultsFolder): Promise<void> {
+  if (outcome.kind !== 'graded' || files === undefined) return;
   await results.write(files.evidence, outcome.evidence);
-  await results.write(files.json, outcome.json);
-  await results.write(files.text, outcome.text);
-  await results.write(files.html, outcome.html);
+  await writeReports(results, files, outcome);
   if (outcome.sources) await results.write(sourcesOf(key), outcome.sources);
 }
+
+/** An outcome that names the upload, and not where it was put for a moment. */
+function withoutPlace(outcome: Outcome, place: string, name: string): Outcome {
+  if (outcome.kind === 'graded') return outcome;
+  return { ...outcome, reason: outcome.reason.replaceAll(`${place}${sep}`, '').replaceAll(place, shown(name)) };
+}
+
+const withNotes = (person: Handed, notes: readonly string[] = []): Handed => ({
+  ...person,
+  notes: [...person.notes, ...notes],
+});
 
 const handedBy = ({ key, name, userId, anonymous, late, uploads, notes }: Person): Handed => ({
   key,

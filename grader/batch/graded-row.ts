@@ -1,6 +1,6 @@
 import type { CheckMark, RootCause, Row } from '../types/class-report.ts';
 import type { Report } from '../types/report.ts';
-import type { Outcome } from './job.ts';
+import type { Graded, Outcome } from './job.ts';
 import { filesOf } from './results-folder.ts';
 
 /** What is known of a person before anything is graded. */
@@ -15,12 +15,12 @@ export function rowFor(person: Handed, content: string, outcome: Outcome, second
     case 'fault':
       return { ...base, state: 'needs-review', reason: `The grader itself failed, twice. ${outcome.reason}` };
     case 'graded':
-      return withReport(base, outcome.report);
+      return withReport(base, outcome);
   }
 }
 
 /** A row with what a report says. */
-export function withReport(base: Omit<Row, 'state'>, report: Report): Row {
+export function withReport(base: Omit<Row, 'state'>, { report, student }: Pick<Graded, 'report' | 'student'>): Row {
   const isWhole = report.status !== 'incomplete';
   return {
     ...base,
@@ -32,13 +32,18 @@ export function withReport(base: Omit<Row, 'state'>, report: Report): Row {
     checks: report.checks.map(
       ({ id, outcome, earned, possible, messageId }): CheckMark => ({ id, outcome, earned, possible, messageId }),
     ),
-    files: filesOf(base.key),
+    files: filesOf(base.key, student !== undefined),
   };
 }
 
+/** Checks that are named: without a browser, some forty can't be judged. */
+const MOST_NAMED = 5;
+
 function reasonIn({ checks }: Report): string {
   const failed = checks.filter(({ outcome }) => outcome === 'error');
-  return `The grader could not judge ${failed.map(({ id }) => id).join(', ')}. ${failed[0]?.message ?? ''}`.trim();
+  const named = failed.slice(0, MOST_NAMED).map(({ id }) => id);
+  const more = failed.length > MOST_NAMED ? ` and ${failed.length - MOST_NAMED} more` : '';
+  return `The grader could not judge ${named.join(', ')}${more}. ${failed[0]?.message ?? ''}`.trim();
 }
 
 const rootCausesIn = ({ rootCauses, checks }: Report): RootCause[] =>

@@ -1,22 +1,35 @@
+import { isFaultOfMachine } from '../gather/intake/intake-error.ts';
+import type { SimilarPair } from '../report/class-page/similar/pairs.ts';
 import type { Edition } from '../types/edition.ts';
 import type { Report } from '../types/report.ts';
 import type { Rubric } from '../types/rubric.ts';
+import type { Unpacking } from './intake/index.ts';
 
 /** One submission to be graded, without a word on whose it is or who asks. */
 export interface Job {
   /** submission: a folder, zip or server file. evidence: what was observed of one, as JSON, gzipped; nothing is run. */
   source: 'submission' | 'evidence';
   path: string;
+  /** Archives that are unpacked first, in the folder that holds it all. */
+  unpack?: { folder: string; archives: readonly Unpacking[] };
   edition: Edition;
   rubric: Rubric;
 }
 
-/** What is kept of a submission that was graded. */
-export interface Graded {
-  report: Report;
+/** A report as it is written to files. */
+export interface Rendered {
   html: string;
   text: string;
   json: string;
+}
+
+/** What is kept of a submission that was graded. */
+export interface Graded extends Rendered {
+  /** What is to be known of what was handed in; safe to print. */
+  notes: string[];
+  report: Report;
+  /** The report without what the rubric hides, where it hides anything. */
+  student?: Rendered;
   /** The evidence as JSON, gzipped. */
   evidence: Uint8Array;
   /** The files that people write, as JSON, gzipped; absent where only evidence was judged. */
@@ -31,11 +44,34 @@ export type Outcome =
   /** The grader is to blame, or its worker is gone. */
   | { kind: 'fault'; reason: string };
 
+/** Where the sources of one row are, as JSON, gzipped (see sources.ts). */
+export interface KeptSources {
+  key: string;
+  path: string;
+}
+
+/** What an error makes of a submission. Where the machine is to blame, as for a full disk, it is no fault of the one who handed it in.
+ * `inFull` says what is told of a mistake in the grader itself. */
+export function outcomeOfError(
+  error: unknown,
+  inFull = ({ message }: Error): string => message,
+): Exclude<Outcome, { kind: 'graded' }> {
+  if (!(error instanceof Error)) return { kind: 'fault', reason: String(error) };
+  if (!('hint' in error)) return { kind: 'fault', reason: inFull(error) };
+  const reason = `${error.message} ${error.hint}`.trim();
+  return { kind: isFaultOfMachine(error) ? 'fault' : 'could-not-grade', reason };
+}
+
 /** What a worker is told. */
-export type ToWorker = { kind: 'grade'; job: Job } | { kind: 'stop' };
+export type ToWorker =
+  | { kind: 'grade'; job: Job }
+  /** Say which of these look alike. */
+  | { kind: 'compare'; sources: KeptSources[] }
+  | { kind: 'stop' };
 
 /** What a worker tells. */
 export type FromWorker =
   | { kind: 'stage'; stage: string }
   /** isTired: it has grown, and should not be given another job. */
-  | { kind: 'done'; outcome: Outcome; isTired: boolean };
+  | { kind: 'done'; outcome: Outcome; isTired: boolean }
+  | { kind: 'compared'; similar: SimilarPair[] };

@@ -1,8 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { create } from 'tar';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { loadEdition, loadRubric } from '../cli/data-files.ts';
+import { catalogue } from '../flawed/catalogue.ts';
+import { makeFlawed } from '../flawed/make-flawed.ts';
+import { verdictsAmong } from '../flawed/verdicts.ts';
+import { asIntakeError, IntakeError } from '../gather/intake/intake-error.ts';
 import { openWorkshop } from '../testing/workshop.ts';
 import type { Job, Outcome } from './job.ts';
 import { gradeTasks, type PoolOptions, type Task } from './pool.ts';
@@ -54,7 +62,6 @@ async function run(jobs: Readonly<Record<string, () => Promise<Job | 'done'>>>, 
     place: workshop.path,
     stopped: new Promise(() => undefined),
     onStage: () => undefined,
-    onRetry: (key) => retried.push(key),
     onOld: async (key) => {
       outcomes[key] = 'done';
     },
@@ -63,6 +70,10 @@ async function run(jobs: Readonly<Record<string, () => Promise<Job | 'done'>>>, 
       outcomes[key] = outcome;
     },
     ...more,
+    onRetry: (key) => {
+      retried.push(key);
+      more.onRetry?.(key);
+    },
   });
   const kinds = Object.fromEntries(
     Object.entries(outcomes).map(([key, outcome]) => [key, outcome === 'done' ? outcome : outcome.kind]),
@@ -85,6 +96,28 @@ describe.runIf(process.platform === 'linux')('workers', () => {
     });
     expect(retried).toEqual([]);
     expect(discarded.sort()).toEqual(['empty', 'known', 'right']);
+  });
+
+  it('unpack archives themselves, and say what they found in them', async () => {
+    const withArchive = (name: string, content: Buffer) => async (): Promise<Job> => {
+      const folder = join(workshop.path, name);
+      mkdirSync(folder);
+      writeFileSync(join(folder, 'lab.tgz'), content);
+      const archives = [{ path: 'lab.tgz', format: 'tar', into: '' } as const];
+      return { ...rightServer, path: folder, unpack: { folder, archives } };
+    };
+    const whole = await buffer(create({ gzip: true, cwd: FORM, portable: true }, ['.']));
+    const { outcomes, retried } = await run({
+      good: withArchive('good', whole),
+      bad: withArchive('bad', whole.subarray(0, whole.length / 2)),
+    });
+    expect(outcomes.good).toMatchObject({
+      kind: 'graded',
+      notes: ['"lab.tgz" was unpacked.'],
+      report: { score: { earned: 2.5 } },
+    });
+    expect(outcomes.bad).toMatchObject({ kind: 'could-not-grade', reason: expect.stringContaining('"lab.tgz" is') });
+    expect(retried).toEqual([]);
   });
 
   it('that die are replaced, and the submission is tried again', async () => {
@@ -112,6 +145,61 @@ describe.runIf(process.platform === 'linux')('workers', () => {
     expect(retried).toEqual(['broken']);
     expect(kinds).toEqual({ right: 'graded', broken: 'fault' });
     expect(outcomes.broken).toMatchObject({ reason: 'the disk is full' });
+  });
+
+  it('that fail for the machine’s sake, as on a full disk, leave nobody with a verdict for it', async () => {
+    const full = asIntakeError(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }), '/tmp/x');
+    const { kinds, outcomes, retried } = await run({
+      unlucky: () => Promise.reject(full),
+      odd: () => Promise.reject(new IntakeError('It is a bomb.', 'Ask for another.')),
+    });
+    expect(kinds).toEqual({ unlucky: 'fault', odd: 'could-not-grade' });
+    expect(outcomes.unlucky).toMatchObject({ reason: expect.stringContaining('no space left') });
+    expect(retried).toEqual(['unlucky']);
+  });
+
+  it('are all ended when an outcome can not be kept, before that is told', async () => {
+    const told: string[] = [];
+    const tasks = { one: async () => rightServer, two: async () => rightServer, three: async () => rightServer };
+    const running = run(tasks, {
+      onOutcome: (key) => {
+        told.push(key);
+        return Promise.reject(new Error('the disk is full'));
+      },
+    });
+    await expect(running).rejects.toThrow('the disk is full');
+    expect(told.length).toBeLessThan(3);
+    expect(workersLeft()).toEqual([]);
+  });
+
+  it('grade two that insist on one port both by what they do, however they meet', async () => {
+    const flaw = catalogue.find(({ id }) => id === 'js-insists-on-its-port');
+    if (!flaw) throw new Error('it is not in the catalogue any more');
+    // Taken until one of them has failed for it: without that, they might just miss each other.
+    const holder = createServer().listen(0);
+    await once(holder, 'listening');
+    const { port } = holder.address() as AddressInfo;
+    const changes = flaw.changes.map((change) => ({
+      ...change,
+      replace: change.replace.replace('8081', String(port)),
+    }));
+    const job = async (name: string): Promise<Job> => {
+      const path = join(workshop.path, name);
+      await makeFlawed({ ...flaw, changes }, path);
+      return { ...rightServer, path };
+    };
+    const { outcomes, retried } = await run(
+      { one: () => job('one'), two: () => job('two') },
+      { onRetry: () => void holder.close() },
+    );
+    holder.close();
+    expect(retried).not.toEqual([]);
+    for (const key of ['one', 'two']) {
+      const outcome = outcomes[key];
+      if (outcome === 'done' || outcome?.kind !== 'graded') throw new Error(`${key}: ${JSON.stringify(outcome)}`);
+      expect(verdictsAmong(outcome.report.checks, 'server'), key).toEqual(flaw.expect);
+      expect(outcome.report.status, key).not.toBe('incomplete');
+    }
   });
 
   it('that take too long are ended, twice, with all that they have started', async () => {

@@ -1,4 +1,4 @@
-import type { Job, Outcome } from './job.ts';
+import { type Job, type Outcome, outcomeOfError } from './job.ts';
 import { startWorker, type WorkerProcess } from './worker-process.ts';
 
 /** Something to be graded: made ready only when its turn comes, since a class may be larger than the disk has room for. */
@@ -31,15 +31,18 @@ export interface PoolOptions {
 /**
  * Grades all tasks. Where the grader or its worker is to blame, the task is tried once more in a fresh worker, when nothing else is
  * running: two submissions that insist on the same port get in nobody's way then.
+ *
+ * Rejects where an outcome can't be told, with the first such error, once all that was begun has ended.
  */
 export async function gradeTasks(tasks: readonly Task[], options: PoolOptions): Promise<void> {
   const workers = new Set<WorkerProcess>();
   let over = false;
   const isOver = () => over;
-  void options.stopped.then(() => {
+  const breakOff = () => {
     over = true;
     for (const worker of workers) void worker.stop();
-  });
+  };
+  void options.stopped.then(breakOff);
   const start = async (): Promise<WorkerProcess> => {
     const worker = await startWorker(options.place);
     workers.add(worker);
@@ -76,12 +79,16 @@ export async function gradeTasks(tasks: readonly Task[], options: PoolOptions): 
       for (let task = waiting.shift(); task && !isOver(); task = waiting.shift()) {
         await attempt(task, usable, false);
       }
+    } catch (error) {
+      breakOff();
+      throw error;
     } finally {
       await worker?.stop();
     }
   }
 
-  await Promise.all(Array.from({ length: Math.min(options.workers, tasks.length) }, work));
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(options.workers, tasks.length) }, work));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   for (const task of again) {
     if (isOver()) return;
     const worker = await start();
@@ -103,10 +110,7 @@ async function outcomeOf(
     if (job === 'done') return job;
     return await (await worker()).grade(job, cap, (stage) => onStage(task.key, stage));
   } catch (error) {
-    if (error instanceof Error && 'hint' in error) {
-      return { kind: 'could-not-grade', reason: `${error.message} ${error.hint}`.trim() };
-    }
-    return { kind: 'fault', reason: error instanceof Error ? error.message : String(error) };
+    return outcomeOfError(error);
   } finally {
     await task.discard();
   }

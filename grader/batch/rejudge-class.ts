@@ -3,6 +3,7 @@ import { GRADER_VERSION } from '../types/version.ts';
 import type { ClassSetting } from './grade-class.ts';
 import { withReport } from './graded-row.ts';
 import { gradeTasks, type Task } from './pool.ts';
+import { writeReports } from './results-folder.ts';
 import { stampOf } from './stamp.ts';
 
 /** Judges the saved evidence of each row again, with another rubric or newer checks, and starts no server. Rows without evidence stay. */
@@ -37,11 +38,14 @@ export async function rejudgeClass(rows: readonly Row[], options: ClassSetting):
         return;
       }
       const { reason: _, ...base } = row;
-      const judged = withReport(base, outcome.report);
-      await results.write(row.files.json, outcome.json);
-      await results.write(row.files.text, outcome.text);
-      await results.write(row.files.html, outcome.html);
-      await journal.add({ stamp: stampOf(row.content ?? '', GRADER_VERSION, rubric, edition), row: judged });
+      const judged = withReport(base, outcome);
+      if (judged.files) await writeReports(results, judged.files, outcome);
+      const notes = journal.entries.get(key)?.notes;
+      await journal.add({
+        stamp: stampOf(row.content ?? '', GRADER_VERSION, rubric, edition),
+        row: judged,
+        ...(notes === undefined ? {} : { notes }),
+      });
       byKey.set(key, judged);
     },
   });

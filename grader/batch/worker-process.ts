@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { timer } from '../gather/patience.ts';
 import { RUN_VARIABLE } from '../gather/process/environment.ts';
-import type { FromWorker, Job, Outcome, ToWorker } from './job.ts';
+import type { SimilarPair } from '../report/class-page/similar/pairs.ts';
+import type { FromWorker, Job, KeptSources, Outcome, ToWorker } from './job.ts';
 import { killLeftovers } from './leftovers.ts';
 
 /** A worker as the one that hands out the jobs sees it. One job at a time. */
@@ -16,6 +17,8 @@ export interface WorkerProcess {
    * milliseconds, is a fault.
    */
   grade(job: Job, cap: number, onStage: (stage: string) => void): Promise<Outcome>;
+  /** Says which sources look alike. The same holds for it. */
+  compare(sources: KeptSources[], cap: number): Promise<SimilarPair[] | Fault>;
   /** Whether it can be given another job. */
   isUsable(): boolean;
   /** Ends it, with all that it has started. */
@@ -74,46 +77,59 @@ export async function startWorker(place: string): Promise<WorkerProcess> {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
   }
 
+  async function answerTo(message: ToWorker, cap: number, onStage?: (stage: string) => void): Promise<Answer | Fault> {
+    jobs += 1;
+    const late = timer(cap);
+    const answer = answerOf(child, onStage);
+    send(message);
+    const first = await Promise.race([
+      answer.given,
+      ended.then(() => 'ended' as const),
+      late.done.then(() => 'late' as const),
+    ]);
+    late.clear();
+    answer.forget();
+    if (first === 'ended') {
+      return fault(`The worker ended in the middle of it.${errors === '' ? '' : ` It said: ${errors}`}`);
+    }
+    if (first === 'late') {
+      await end();
+      return fault(`It was not done after ${Math.round(cap / 1000)} s, and was broken off.`);
+    }
+    return first;
+  }
+
   return {
     isUsable: () => !isOver && !isTired && jobs < MOST_JOBS,
     async grade(job, cap, onStage) {
-      jobs += 1;
-      const late = timer(cap);
-      const done = doneOf(child, onStage);
-      send({ kind: 'grade', job });
-      const first = await Promise.race([
-        done.outcome,
-        ended.then(() => 'ended' as const),
-        late.done.then(() => 'late' as const),
-      ]);
-      late.clear();
-      done.forget();
-      if (first === 'ended') {
-        return {
-          kind: 'fault',
-          reason: `The worker ended in the middle of it.${errors === '' ? '' : ` It said: ${errors}`}`,
-        };
-      }
-      if (first === 'late') {
-        await end();
-        return { kind: 'fault', reason: `It was not done after ${Math.round(cap / 1000)} s, and was broken off.` };
-      }
-      isTired ||= first.isTired;
-      return first.outcome;
+      const answer = await answerTo({ kind: 'grade', job }, cap, onStage);
+      if (answer.kind !== 'done') return answer.kind === 'fault' ? answer : fault(OTHER_ANSWER);
+      isTired ||= answer.isTired;
+      return answer.outcome;
+    },
+    async compare(sources, cap) {
+      const answer = await answerTo({ kind: 'compare', sources }, cap);
+      if (answer.kind !== 'compared') return answer.kind === 'fault' ? answer : fault(OTHER_ANSWER);
+      return answer.similar;
     },
     stop: end,
   };
 }
 
-/** The outcome that a worker tells, with a way to stop listening for it. */
-function doneOf(child: ChildProcess, onStage: (stage: string) => void) {
+type Fault = Extract<Outcome, { kind: 'fault' }>;
+type Answer = Exclude<FromWorker, { kind: 'stage' }>;
+const OTHER_ANSWER = 'The worker answered something that it was not asked.';
+const fault = (reason: string): Fault => ({ kind: 'fault', reason });
+
+/** What a worker answers, with a way to stop listening for it. */
+function answerOf(child: ChildProcess, onStage?: (stage: string) => void) {
   let onMessage = (_: FromWorker): void => undefined;
-  const outcome = new Promise<Extract<FromWorker, { kind: 'done' }>>((resolve) => {
+  const given = new Promise<Answer>((resolve) => {
     onMessage = (message) => {
-      if (message.kind === 'done') resolve(message);
-      else onStage(message.stage);
+      if (message.kind === 'stage') onStage?.(message.stage);
+      else resolve(message);
     };
   });
   child.on('message', onMessage);
-  return { outcome, forget: () => child.off('message', onMessage) };
+  return { given, forget: () => child.off('message', onMessage) };
 }

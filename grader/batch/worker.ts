@@ -2,27 +2,42 @@
  * A process of its own that grades one submission after another, in one browser. It is told what to grade by its parent, and gives back
  * what is to be kept. It knows nothing of who asks. When its parent is gone, it ends all that it has started.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gunzip, gunzipSync, gzip } from 'node:zlib';
 import { gatherFromPath } from '../gather/gather.ts';
 import { removeAllCopies } from '../gather/intake/index.ts';
 import { createSharedBrowser } from '../gather/page/shared-browser.ts';
 import { stopAllServers } from '../gather/process/server-process.ts';
 import { judgeEvidence } from '../judge/judge-evidence.ts';
 import { buildReport } from '../report/build-report.ts';
+import { type SimilarPair, type SubmittedSources, similarPairs } from '../report/class-page/similar/pairs.ts';
+import { evidenceForStudents, forStudents } from '../report/for-students.ts';
 import { renderHtml } from '../report/html/page.ts';
 import { renderJson } from '../report/json.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import type { Evidence } from '../types/evidence.ts';
+import type { Report } from '../types/report.ts';
 import { GRADER_VERSION } from '../types/version.ts';
-import type { FromWorker, Graded, Job, Outcome, ToWorker } from './job.ts';
-import { writtenFiles } from './sources.ts';
+import { unpackArchives } from './intake/unpack-archives.ts';
+import {
+  type FromWorker,
+  type Graded,
+  type Job,
+  type KeptSources,
+  type Outcome,
+  outcomeOfError,
+  type Rendered,
+  type ToWorker,
+} from './job.ts';
+import { filesBelow, writtenFiles } from './sources.ts';
 
 /** Bytes of memory above which a worker is replaced. */
 const TIRED = 600 * 1024 * 1024;
 const TEXT_WIDTH = 80;
+const STARTERS = ['starter', 'starter-python'];
 const handout = readFileSync(new URL('../../docs/handout.md', import.meta.url), 'utf8');
 const browser = createSharedBrowser();
 
@@ -39,29 +54,49 @@ async function evidenceFor({ source, path, edition }: Job): Promise<Evidence> {
 async function grade(job: Job): Promise<Outcome> {
   const { rubric } = job;
   try {
+    const notes = job.unpack ? await unpackArchives(job.unpack.folder, job.unpack.archives) : [];
     const evidence = await evidenceFor(job);
     const sources = job.source === 'submission' ? await packed(await writtenFiles(job.path)) : undefined;
-    return { kind: 'graded', ...(await keep(evidence, rubric)), ...(sources ? { sources } : {}) };
+    return { kind: 'graded', notes, ...(await keep(evidence, rubric)), ...(sources ? { sources } : {}) };
   } catch (error) {
-    if (error instanceof Error && 'hint' in error) {
-      return { kind: 'could-not-grade', reason: `${error.message} ${error.hint}`.trim() };
-    }
-    return { kind: 'fault', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return outcomeOfError(error, ({ stack, message }) => stack ?? message);
   }
 }
 
-async function keep(evidence: Evidence, rubric: Job['rubric']): Promise<Graded> {
-  const report = buildReport(evidence, judgeEvidence(evidence), rubric, GRADER_VERSION);
+async function keep(evidence: Evidence, rubric: Job['rubric']): Promise<Omit<Graded, 'notes'>> {
+  const judgements = judgeEvidence(evidence);
+  const report = buildReport(evidence, judgements, rubric, GRADER_VERSION);
+  const { hidden = [] } = rubric;
+  const student = () => rendered(forStudents(report, hidden), evidenceForStudents(evidence, judgements, hidden));
   return {
     report,
-    html: renderHtml(report, { evidence, handout }),
-    text: renderTerminal(report, { width: TEXT_WIDTH, color: false, verbose: false }),
-    json: renderJson(report),
+    ...rendered(report, evidence),
+    ...(hidden.length === 0 ? {} : { student: student() }),
     evidence: await packed(evidence),
   };
 }
 
+const rendered = (report: Report, evidence: Evidence): Rendered => ({
+  html: renderHtml(report, { evidence, handout }),
+  text: renderTerminal(report, { width: TEXT_WIDTH, color: false, verbose: false }),
+  json: renderJson(report),
+});
+
 const packed = (value: unknown): Promise<Buffer> => promisify(gzip)(JSON.stringify(value));
+
+/** Read one after another, and twice: all at once, those of a large class would need gigabytes. */
+const lazily = ({ key, path }: KeptSources): SubmittedSources => ({
+  key,
+  get files() {
+    // What was graded before an update of the kit may have none.
+    return existsSync(path) ? JSON.parse(String(gunzipSync(readFileSync(path)))) : [];
+  },
+});
+
+async function compare(sources: readonly KeptSources[]): Promise<SimilarPair[]> {
+  const starters = STARTERS.map((name) => filesBelow(fileURLToPath(new URL(`../../${name}`, import.meta.url))));
+  return similarPairs(sources.map(lazily), (await Promise.all(starters)).flat());
+}
 
 async function stop(): Promise<void> {
   await Promise.allSettled([stopAllServers(), browser.stop()]);
@@ -71,6 +106,7 @@ async function stop(): Promise<void> {
 
 process.on('message', async (message: ToWorker) => {
   if (message.kind === 'stop') return stop();
+  if (message.kind === 'compare') return tell({ kind: 'compared', similar: await compare(message.sources) });
   const outcome = await grade(message.job);
   tell({ kind: 'done', outcome, isTired: process.memoryUsage().rss > TIRED });
 });

@@ -23,7 +23,9 @@ export async function runBatch(args: BatchArguments): Promise<number> {
   const { rubric } = await judgingBy(args);
   const edition = await loadEdition(args.edition ?? DEFAULT_EDITION);
   const tables = readTables(args, rubric);
-  const handed = await readClass(args.class);
+  const out = resolve(args.out);
+  checkPlace(args, out);
+  const handed = await readClass(args.class, { leaveOut: out });
   const empty: ClassReport = {
     schemaVersion: 1,
     grader: GRADER_VERSION,
@@ -35,7 +37,7 @@ export async function runBatch(args: BatchArguments): Promise<number> {
     rows: [],
   };
   checkTables(empty, tables, args);
-  const results = await openResults(resolve(args.out));
+  const results = await openResults(out);
   const lock = lockResults(results.path);
   const stopped = untilSignal();
   try {
@@ -66,13 +68,26 @@ export async function runBatch(args: BatchArguments): Promise<number> {
       return EXIT.interrupted;
     }
     const report = { ...empty, rows };
-    const problems = [...handed.strays.map(sayStray), ...(await writeClassFiles(report, tables, args, results))];
+    const comparing = { place: lock.place, stopped: stopped.promise };
+    const problems = [
+      ...handed.strays.map(sayStray),
+      ...(await writeClassFiles(report, tables, args, results, comparing)),
+    ];
     tellEnd(report, problems, before === undefined ? [] : differences(before, rows), args.out);
     return rows.every(({ state }) => state === 'graded' || state === 'nothing-submitted') ? EXIT.passed : EXIT.failed;
   } finally {
     stopped.release();
     lock.release();
   }
+}
+
+/** Results in a folder of submissions are left out of it; they can't be that folder. Throws InputError. */
+function checkPlace(args: BatchArguments, out: string): void {
+  if (resolve(args.class) !== out) return;
+  throw new InputError(
+    `"${oneLine(args.out)}" is the folder with the submissions, and the results can't go among them.`,
+    'Name another folder with --out, for example one beside it.',
+  );
 }
 
 const PLATFORMS = {

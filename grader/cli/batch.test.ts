@@ -4,10 +4,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_RUBRIC } from '../judge/testing/editions.ts';
 import { grade } from '../testing/command.ts';
 import { openWorkshop } from '../testing/workshop.ts';
-import { type ExpectedRow, makeClass, wrongRows } from '../tools/make-class.ts';
+import { filesInZip } from '../testing/zip-files.ts';
+import { type ExpectedRow, wrongRows } from '../tools/class/expected-rows.ts';
+import { makeClass } from '../tools/make-class.ts';
 import type { ClassReport } from '../types/class-report.ts';
+import type { Report } from '../types/report.ts';
 import { problemWithBatch } from './batch.ts';
 
 const workshop = openWorkshop();
@@ -42,9 +46,27 @@ async function killedAfter(rows: number): Promise<string> {
   return output;
 }
 
+/** Ids of checks, those first that most people lost points with. */
+function mostMissed({ rows }: ClassReport): [string, ...string[]] {
+  const counts = new Map<string, number>();
+  for (const { id, outcome } of rows.flatMap(({ checks = [] }) => checks)) {
+    counts.set(id, (counts.get(id) ?? 0) + (outcome === 'fail' ? 1 : 0));
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([id]) => id) as [string, ...string[]];
+}
+
+/** Everything in a zip, and in the zips in it, as text. */
+async function textsIn(zip: Buffer): Promise<string[]> {
+  const texts: string[] = [];
+  for (const [name, { content }] of await filesInZip(zip)) {
+    texts.push(...(/\.zip$/i.test(name) ? await textsIn(content) : [content.toString()]));
+  }
+  return texts;
+}
+
 describe('a class', () => {
   it('is graded to the end however often it is killed, each row once, and each as it must be', async () => {
-    const expected: ExpectedRow[] = await makeClass(file, SIZE, 4);
+    const expected: ExpectedRow[] = await makeClass(file, { size: SIZE, seed: 4 });
     const first = linesIn(await killedAfter(2));
     await nothingRuns();
     const second = linesIn(await killedAfter(2));
@@ -85,6 +107,32 @@ describe('a class', () => {
       before.rows.map(({ key, checks }) => [key, checks?.map(({ outcome }) => outcome)]),
     );
     for (const { state, earned } of after.rows) if (state === 'graded') expect([0, 10]).toContain(earned);
+  }, 120_000);
+
+  it('has nothing of what the rubric hides in the zip for students, and all of it for the one who grades', async () => {
+    const [hidden] = mostMissed(classReport());
+    const rubric = join(workshop.path, 'hides.json');
+    writeFileSync(rubric, JSON.stringify({ ...DEFAULT_RUBRIC, id: 'hides', hidden: [hidden] }));
+    expect((await grade('rejudge', out, '--rubric', rubric)).code).toBe(0);
+
+    const whole = classReport().rows.flatMap(({ files }) =>
+      files ? [JSON.parse(readFileSync(join(out, files.json), 'utf8')) as Report] : [],
+    );
+    const found = whole.flatMap(({ checks }) => checks.filter(({ id }) => id === hidden));
+    const words = [
+      hidden,
+      ...found.flatMap(({ title, outcome, message }) => [title, outcome === 'fail' ? message : '']),
+    ].filter((text) => text !== '');
+    const handedBack = await textsIn(readFileSync(join(out, 'feedback.zip')));
+    expect(handedBack.length).toBe(whole.length);
+    for (const text of handedBack) {
+      expect(text).toContain('held back until grades are published');
+      for (const word of words) expect(text).not.toContain(word);
+    }
+    for (const { files } of classReport().rows) {
+      if (files) expect(readFileSync(join(out, files.html), 'utf8')).toContain(`id="${hidden}"`);
+    }
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain(found[0]?.title);
   }, 120_000);
 
   it('is told apart from what is none, with what to do', async () => {

@@ -67,7 +67,8 @@ export const batchCommand: CommandModule<object, BatchArguments> = {
 };
 
 /** Says why a command line makes no sense; undefined when it does. */
-export function problemWithBatch({ jobs, cap, ...others }: BatchArguments): string | undefined {
+export function problemWithBatch({ jobs, cap, out, ...others }: BatchArguments): string | undefined {
+  if (out.trim() === '') return '--out takes the name of a folder, for example --out results.';
   if (!(Number.isInteger(jobs) && jobs >= 1 && jobs <= MOST_JOBS))
     return `--jobs takes a whole number from 1 to ${MOST_JOBS}, for example --jobs 4.`;
   if (!(cap >= 10 && cap <= LONGEST_CAP))

@@ -1,20 +1,18 @@
 import { createWriteStream, readFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { type Comparing, compareClass } from '../batch/compare-class.ts';
 import { feedbackZip } from '../batch/feedback-zip.ts';
 import { readTimes } from '../batch/lateness.ts';
 import { readOverrides, unusedOverrides } from '../batch/overrides.ts';
 import { type Policy, withPolicy } from '../batch/policy.ts';
-import { type ResultsFolder, sourcesOf } from '../batch/results-folder.ts';
-import { filesBelow } from '../batch/sources.ts';
+import { writingTo } from '../batch/results-error.ts';
+import type { ResultsFolder } from '../batch/results-folder.ts';
 import { fillGradebook } from '../report/class/canvas-gradebook.ts';
 import { planFeedback } from '../report/class/feedback.ts';
 import { fillWorksheet } from '../report/class/moodle-worksheet.ts';
 import { renderSummary } from '../report/class/summary.ts';
 import { renderClassPage } from '../report/class-page/page.ts';
-import { type SimilarPair, type SubmittedSources, similarPairs } from '../report/class-page/similar/pairs.ts';
 import { oneLine } from '../report/safe-text.ts';
 import type { ClassReport } from '../types/class-report.ts';
 import type { Rubric } from '../types/rubric.ts';
@@ -66,14 +64,15 @@ export async function writeClassFiles(
   { policy, gradebook, worksheet }: Tables,
   { assignment = '' }: HandingBack,
   results: ResultsFolder,
+  comparing: Comparing,
 ): Promise<string[]> {
   const report = withPolicy(raw, policy);
   await results.write('class.json', `${JSON.stringify(raw, null, 1)}\n`);
   await results.write('summary.csv', renderSummary(report));
-  await results.write(
-    'index.html',
-    renderClassPage(report, { similar: await similarIn(report, results), titles: await titlesOfChecks() }),
-  );
+  const compared = await compareClass(report.rows, results, comparing);
+  const similar = 'reason' in compared ? undefined : compared;
+  const page = renderClassPage(report, { ...(similar ? { similar } : {}), titles: await titlesOfChecks() });
+  await results.write('index.html', page);
   const feedback = planFeedback(report);
   await writeFeedback(feedback.files, results);
   const filled = [
@@ -84,6 +83,7 @@ export async function writeClassFiles(
   const problems = [...feedback.problems, ...filled.flatMap((each) => each.problems)];
   return [
     ...problems.map(({ text }) => text),
+    ...('reason' in compared ? [`Which code looks alike could not be found out: ${oneLine(compared.reason)}`] : []),
     ...unusedOverrides(policy.overrides ?? [], report.rows).map(
       ({ who }) => `The override for "${oneLine(who)}" fits nobody in this class.`,
     ),
@@ -95,26 +95,14 @@ async function titlesOfChecks(): Promise<Map<string, string>> {
   return new Map(checks.map(({ id, title }) => [id, title]));
 }
 
-const STARTERS = ['starter', 'starter-python'].map((name) => fileURLToPath(new URL(`../../${name}`, import.meta.url)));
-
-/** Which submissions look alike, with the starter's code left out. */
-async function similarIn({ rows }: ClassReport, results: ResultsFolder): Promise<SimilarPair[]> {
-  const submitted: SubmittedSources[] = [];
-  for (const { key, files } of rows) {
-    if (files === undefined) continue;
-    const packed = await results.read(sourcesOf(key)).catch(() => undefined);
-    if (packed) submitted.push({ key, files: JSON.parse(String(gunzipSync(packed))) });
-  }
-  const starter = await Promise.all(STARTERS.map(filesBelow));
-  return similarPairs(submitted, starter.flat());
-}
-
 async function writeFeedback(files: Parameters<typeof feedbackZip>[0], results: ResultsFolder): Promise<void> {
   const target = results.place('feedback.zip');
   const draft = `${target}.tmp`;
   try {
-    await pipeline(feedbackZip(files, results.path), createWriteStream(draft));
-    await rename(draft, target);
+    await writingTo(results.path, async () => {
+      await pipeline(feedbackZip(files, results.path), createWriteStream(draft));
+      await rename(draft, target);
+    });
   } catch (error) {
     await rm(draft, { force: true });
     throw error;

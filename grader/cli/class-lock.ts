@@ -1,6 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { asResultsError } from '../batch/results-error.ts';
 import { InputError } from './data-files.ts';
 
 /** A results folder that nobody else grades into. */
@@ -15,19 +17,21 @@ interface Holder {
   place: string;
 }
 
-/** Sees to it that two programs don't grade into one folder. What a program that was killed has left behind is taken away. */
+/**
+ * Sees to it that two programs don't grade into one folder, also when they begin at the same moment. What a program that was killed has
+ * left behind is taken away.
+ *
+ * @throws InputError when another one grades into it; ResultsError when nothing can be written there
+ */
 export function lockResults(folder: string): Lock {
   const file = join(folder, '.lock');
-  const holder = holderOf(file);
-  if (holder && holder.pid !== process.pid && isRunning(holder.pid)) {
-    throw new InputError(
-      `Process ${holder.pid} is grading into "${folder}" just now.`,
-      'Wait until it is done, or name another folder with --out.',
-    );
-  }
-  if (holder?.place.startsWith(join(tmpdir(), PREFIX))) remove(holder.place);
   const place = mkdtempSync(join(tmpdir(), PREFIX));
-  writeFileSync(file, JSON.stringify({ pid: process.pid, place } satisfies Holder));
+  try {
+    takeLock(file, folder, { pid: process.pid, place });
+  } catch (error) {
+    remove(place);
+    throw asResultsError(error, folder);
+  }
   return {
     place,
     release() {
@@ -40,6 +44,66 @@ export function lockResults(folder: string): Lock {
 const PREFIX = 'grade-';
 
 const remove = (place: string) => rmSync(place, { recursive: true, force: true, maxRetries: 3 });
+
+function takeLock(file: string, folder: string, own: Holder): void {
+  const text = JSON.stringify(own);
+  if (isMade(file, text)) return;
+  checkGone(holderOf(file), folder);
+  // One at a time takes a dead lock away, or the second would take the living one of the first.
+  const guard = `${file}.taking`;
+  if (!isMade(guard, text)) {
+    checkGone(holderOf(guard), folder);
+    rmSync(guard, { force: true });
+    if (!isMade(guard, text)) throw taken(folder, holderOf(guard));
+  }
+  try {
+    const gone = holderOf(file);
+    checkGone(gone, folder);
+    rmSync(file, { force: true });
+    if (gone?.place.startsWith(join(tmpdir(), PREFIX))) remove(gone.place);
+    if (!isMade(file, text)) throw taken(folder, holderOf(file));
+  } finally {
+    rmSync(guard, { force: true });
+  }
+}
+
+function checkGone(holder: Holder | undefined, folder: string): void {
+  if (holder && holder.pid !== process.pid && isRunning(holder.pid)) throw taken(folder, holder);
+}
+
+/** Makes a file with this text, at once; false when there is one. */
+function isMade(file: string, text: string): boolean {
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    writeFileSync(draft, text);
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    // Disks of cameras and some networks know no links.
+    if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS') return isMadeByName(file, text);
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function isMadeByName(file: string, text: string): boolean {
+  try {
+    writeFileSync(file, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+const taken = (folder: string, holder: Holder | undefined): InputError =>
+  new InputError(
+    `${holder ? `Process ${holder.pid}` : 'Another process'} is grading into "${folder}" just now.`,
+    'Wait until it is done, or name another folder with --out. If that process is something else, delete ".lock" in the folder.',
+  );
 
 function holderOf(file: string): Holder | undefined {
   try {

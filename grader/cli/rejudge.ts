@@ -79,7 +79,8 @@ async function rejudge(args: RejudgeArguments): Promise<number> {
     }
     const possible = Object.values(rubric.checks).reduce((sum, { points }) => sum + points, 0);
     const report = { ...before, grader: GRADER_VERSION, rubric: rubric.id, possible: Number(amount(possible)), rows };
-    const problems = await writeClassFiles(report, tables, args, results);
+    const comparing = { place: lock.place, stopped: stopped.promise };
+    const problems = await writeClassFiles(report, tables, args, results, comparing);
     const changed = differences(before.rows, rows);
     const lines = [
       `${rows.filter(({ files }) => files !== undefined).length} judged again; ${changed.length === 0 ? 'nothing is different' : `${changed.length} are different`}.`,

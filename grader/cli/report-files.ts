@@ -88,7 +88,7 @@ export async function writeReportFiles(args: ReportFileArguments, report: Report
   if (args.junit !== undefined) write(args.junit, renderJunit(report));
   if (args.gradescope !== undefined && isUsable) write(args.gradescope, renderGradescope(report, rubric));
   if (args.classroom50 !== undefined && isUsable)
-    write(args.classroom50, renderClassroom50(report, placeIn(process.env)));
+    write(args.classroom50, renderClassroom50(report, placeIn(process.env), rubric));
   if (!isUsable) takeAway(args);
   if (!isUsable && (args.gradescope ?? args.classroom50) !== undefined)
     process.stderr.write('grade: the grader itself failed in places, so no score was written for another program.\n');

@@ -54,7 +54,7 @@ export function buildReport(
   };
 }
 
-const areasOf = (checks: readonly CheckResult[]): AreaScore[] =>
+export const areasOf = (checks: readonly CheckResult[]): AreaScore[] =>
   AREAS.map((area) => ({ area, ...total(checks.filter((check) => check.area === area)) })).filter(
     ({ possible }) => possible > 0,
   );
@@ -68,7 +68,7 @@ function chosen(judgements: readonly Judgement[], only: readonly string[] | unde
   return judgements.filter(({ check }) => only.includes(check.id) || causes.includes(check.id));
 }
 
-function statusOf(checks: readonly CheckResult[], score: Points): Report['status'] {
+export function statusOf(checks: readonly CheckResult[], score: Points): Report['status'] {
   if (checks.some((check) => check.outcome === 'error')) return 'incomplete';
   return score.earned === score.possible ? 'passed' : 'failed';
 }
@@ -77,7 +77,7 @@ function statusOf(checks: readonly CheckResult[], score: Points): Report['status
  * What to mend first: failures that cost points and are no consequence of another (those are skipped), in the order of the lab,
  * since the later parts build on the earlier ones.
  */
-function rootCausesOf(checks: readonly CheckResult[]): string[] {
+export function rootCausesOf(checks: readonly CheckResult[]): string[] {
   return checks
     .filter((check) => (check.outcome === 'fail' || check.outcome === 'partial') && costsPoints(check, checks))
     .slice(0, MOST_ROOT_CAUSES)

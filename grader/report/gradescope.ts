@@ -1,5 +1,6 @@
 import type { CheckResult, Report } from '../types/report.ts';
 import { findingLines } from './finding-lines.ts';
+import { withoutHiddenCause } from './for-students.ts';
 import { AREA_NAMES, serverInWords } from './words.ts';
 
 export interface GradescopeOptions {
@@ -15,9 +16,9 @@ const AS_TEXT = { output_format: 'text', test_output_format: 'text', test_name_f
  * that don't apply aren't there; remarks are, and without points.
  */
 export function renderGradescope(report: Report, { hidden = [] }: GradescopeOptions = {}): string {
-  const shown = report.checks.filter(
-    ({ outcome, possible, message }) => outcome !== 'not-applicable' && (possible > 0 || message !== ''),
-  );
+  const shown = report.checks
+    .filter(({ outcome, possible, message }) => outcome !== 'not-applicable' && (possible > 0 || message !== ''))
+    .map((check) => withoutHiddenCause(check, hidden));
   return toJson({
     score: report.score.earned,
     ...AS_TEXT,

@@ -1,4 +1,5 @@
 import type { CheckResult, Report } from '../types/report.ts';
+import { forStudents } from './for-students.ts';
 import { groupsOf } from './groups.ts';
 import { AREA_NAMES, amount, OUTCOMES, serverInWords } from './words.ts';
 
@@ -14,11 +15,9 @@ export interface StepSummaryOptions {
  * The report in GitHub's Markdown, for the summary of a step in Actions. All text that isn't the kit's own stands there as it is: no
  * markup, link or mention comes of it.
  */
-export function renderStepSummary(report: Report, { hidden = [] }: StepSummaryOptions = {}): string {
-  const { errors, first, alsoFailing, skipped } = groupsOf({
-    ...report,
-    checks: report.checks.filter(({ id }) => !hidden.includes(id)),
-  });
+export function renderStepSummary(whole: Report, { hidden = [] }: StepSummaryOptions = {}): string {
+  const report = forStudents(whole, hidden);
+  const { errors, first, alsoFailing, skipped } = groupsOf(report);
   const server = serverInWords(report.submission);
   const blocks = [
     `## ${plain(`Mini Chat App: ${report.submission.name}`)}`,

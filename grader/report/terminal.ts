@@ -116,7 +116,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     lines.push(...heading('Not judged, because something above stands in the way'));
     for (const because of new Set(skipped.map((check) => check.because))) {
       const waiting = skipped.filter((check) => check.because === because).map((check) => check.id);
-      lines.push(...para(`– behind ${because}: ${waiting.join(', ')}`, 2, 'dim'));
+      lines.push(...para(`– behind ${because ?? 'something that is held back'}: ${waiting.join(', ')}`, 2, 'dim'));
     }
   }
   if (remarks.length > 0)

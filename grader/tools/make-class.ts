@@ -1,33 +1,29 @@
 /**
- * `npm run make-class -- [--size 60] [--seed 1] [--out class.zip]`: makes a class as Canvas gives it, out of the model solution and the
- * catalogue of flawed submissions, packed in many ways. Beside it, `<out>.expected.json` has what each must get. With `--check
- * <results>`, nothing is made: the results of `grade batch` are held against that list, and it ends with 1 where a row differs.
+ * `npm run make-class -- [--size 60] [--seed 1] [--from canvas] [--unpacked] [--out class.zip]`: makes a class as a learning system gives
+ * it out, of the model solution and the catalogue of flawed submissions, packed in many ways. Beside it, `<out>.expected.json` has what
+ * each must get. With `--check <results>`, nothing is made: the results of `grade batch` are held against that list, and it ends with 1
+ * where a row differs. `--from` is one of canvas, canvas-anonymous, canvas-groups, moodle, gradescope, folders.
  */
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { ZipFile } from 'yazl';
 import { catalogue, type Entry } from '../flawed/catalogue.ts';
 import { makeFlawed } from '../flawed/make-flawed.ts';
-import { verdictsAmong } from '../flawed/verdicts.ts';
-import type { ClassReport } from '../types/class-report.ts';
-import { drawLots } from './class/lots.ts';
-import { packings } from './class/packing.ts';
-import { asInFileName, drawPeople } from './class/people.ts';
+import { type DownloadForm, type DownloadName, downloads, isDownloadName } from './class/downloads.ts';
+import { type ExpectedRow, wrongRows } from './class/expected-rows.ts';
+import { drawLots, type Lots } from './class/lots.ts';
+import { type Packing, packings, unreadablePackings } from './class/packing.ts';
+import { drawPeople } from './class/people.ts';
+import { writeFolder, writeZip } from './class/writing.ts';
 
-/** What is known of one person's work. */
-export interface ExpectedRow {
-  userId: string;
-  /** Id in the catalogue; undefined: nothing was handed in. */
-  entry?: string;
-  packing?: string;
-  late: boolean;
-  halves?: Entry['halves'];
-  /** The verdicts that differ from a plain pass, in the areas of the halves. */
-  expect?: Entry['expect'];
+export interface ClassWanted {
+  size: number;
+  seed: number;
+  /** Default: canvas. */
+  from?: DownloadName;
+  /** Makes the folder that the zip would unpack to. */
+  unpacked?: boolean;
 }
 
 /** Those that can be played among others: a hostile page costs its neighbours time, and is tried elsewhere. */
@@ -36,58 +32,59 @@ const PLAYABLE = catalogue.filter(({ group, edition }) => group !== 'hostile' &&
   ...Entry[],
 ];
 const NOTHING = 0.03;
+const UNREADABLE = 0.04;
 const LATE = 0.1;
 
-export async function makeClass(file: string, size: number, seed: number): Promise<ExpectedRow[]> {
+/** Makes a class at `path`, and gives the row that each person must get. The same seed gives the same class. */
+export async function makeClass(
+  path: string,
+  { size, seed, from = 'canvas', unpacked = false }: ClassWanted,
+): Promise<ExpectedRow[]> {
   const lots = drawLots(seed);
-  const ways = Object.entries(packings) as [[string, (typeof packings)[string]]];
+  const form: DownloadForm = downloads[from];
+  const members = drawPeople(size, lots);
   const place = await mkdtemp(join(tmpdir(), 'make-class-'));
-  const zip = new ZipFile();
   const rows: ExpectedRow[] = [];
   let attachment = 500_000;
   try {
-    const written = pipeline(zip.outputStream, createWriteStream(file));
-    for (const member of drawPeople(size, lots)) {
-      const late = lots.chance(LATE);
-      const start = `${asInFileName(member)}${late ? '_LATE' : ''}_${member.userId}`;
+    const writing = unpacked ? await writeFolder(path) : writeZip(path);
+    for (const file of form.beside?.(members) ?? []) await writing.add(file);
+    for (const member of members) {
+      const late = form.tellsLate && lots.chance(LATE);
+      const who = form.whoIs(member);
       if (lots.chance(NOTHING)) {
-        zip.addBuffer(Buffer.from('<p>I could not do it.</p>'), `${start}_text.html`);
-        rows.push({ userId: member.userId, late });
+        for (const file of form.nothingOf(member, late, lots)) await writing.add(file);
+        rows.push({ who, state: 'nothing-submitted', late });
         continue;
       }
       const entry = lots.one(PLAYABLE);
-      const [packing, pack] = lots.one(ways);
+      const { state, name: packing, pack } = drawPacking(entry, form, lots);
       const folder = join(place, member.userId, 'lab');
       await makeFlawed(entry, folder);
-      for (const { name, content } of await pack(folder)) zip.addBuffer(content, `${start}_${attachment++}_${name}`);
+      for (const { name, content } of await pack(folder)) {
+        await writing.add({ name: form.pathOf(member, name, attachment++, late), content });
+      }
       await rm(folder, { recursive: true });
-      rows.push({ userId: member.userId, entry: entry.id, packing, late, halves: entry.halves, expect: entry.expect });
+      rows.push({ who, state, late, entry: entry.id, packing, halves: entry.halves, expect: entry.expect });
     }
-    zip.end();
-    await written;
+    await writing.end();
   } finally {
     await rm(place, { recursive: true, force: true });
   }
   return rows;
 }
 
-/** The rows that are not as they must be, in words. */
-export function wrongRows(expected: readonly ExpectedRow[], { rows }: ClassReport): string[] {
-  const strangers = rows.filter(({ userId }) => expected.every((each) => each.userId !== userId));
-  return [
-    ...strangers.map(({ key }) => `${key}: nobody of the class`),
-    ...expected.flatMap(({ userId, entry, halves, expect = {}, late }) => {
-      const own = rows.filter((row) => row.userId === userId);
-      const [row] = own;
-      if (!row || own.length > 1) return [`${userId}: ${own.length} rows`];
-      const state = entry === undefined ? 'nothing-submitted' : 'graded';
-      if (row.state !== state || row.late !== late) return [`${userId}: ${row.state}${row.late ? ', late' : ''}`];
-      const found = halves ? verdictsAmong(row.checks ?? [], halves) : {};
-      const ids = [...new Set([...Object.keys(found), ...Object.keys(expect)])];
-      const wrong = ids.filter((id) => found[id] !== expect[id]);
-      return wrong.map((id) => `${userId} (${entry}): ${id} ${expect[id] ?? 'pass'} -> ${found[id] ?? 'pass'}`);
-    }),
-  ];
+function drawPacking(
+  entry: Entry,
+  form: DownloadForm,
+  lots: Lots,
+): { state: ExpectedRow['state']; name: string; pack: Packing['pack'] } {
+  const isReadable = !lots.chance(UNREADABLE);
+  const ways = Object.entries(isReadable ? packings : unreadablePackings).filter(
+    ([, { fits, only }]) => (fits?.(entry) ?? true) && (only ?? form.kind) === form.kind,
+  );
+  const [name, { pack }] = lots.one(ways as [[string, Packing]]);
+  return { state: isReadable ? 'graded' : 'could-not-grade', name, pack };
 }
 
 if (process.argv[1] === import.meta.filename) {
@@ -95,21 +92,27 @@ if (process.argv[1] === import.meta.filename) {
     options: {
       size: { type: 'string', default: '60' },
       seed: { type: 'string', default: '1' },
+      from: { type: 'string', default: 'canvas' },
+      unpacked: { type: 'boolean', default: false },
       out: { type: 'string', default: 'class.zip' },
       check: { type: 'string' },
     },
   });
-  const list = `${values.out}.expected.json`;
-  if (values.check === undefined) {
-    const rows = await makeClass(values.out, Number(values.size), Number(values.seed));
+  const { from, unpacked, out } = values;
+  const list = `${out}.expected.json`;
+  if (!isDownloadName(from)) {
+    console.error(`--from takes one of ${Object.keys(downloads).join(', ')}.`);
+    process.exitCode = 3;
+  } else if (values.check === undefined) {
+    const rows = await makeClass(out, { size: Number(values.size), seed: Number(values.seed), from, unpacked });
     await writeFile(list, `${JSON.stringify(rows, null, 1)}\n`);
-    console.log(`${values.out}: ${rows.length} people; what each must get: ${list}`);
+    console.log(`${out}: ${rows.length} people; what each must get: ${list}`);
   } else {
     const expected: ExpectedRow[] = JSON.parse(await readFile(list, 'utf8'));
     const wrong = wrongRows(expected, JSON.parse(await readFile(join(values.check, 'class.json'), 'utf8')));
     for (const line of wrong) console.log(line);
     console.log(
-      wrong.length === 0 ? `All ${expected.length} rows are as they must be.` : `${wrong.length} verdicts differ.`,
+      wrong.length === 0 ? `All ${expected.length} rows are as they must be.` : `${wrong.length} things differ.`,
     );
     process.exitCode = wrong.length === 0 ? 0 : 1;
   }

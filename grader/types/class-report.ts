@@ -146,4 +146,13 @@ export interface RowFiles {
   text: string;
   json: string;
   evidence: string;
+  student?: StudentFiles;
+}
+/**
+ * The report without what the rubric hides. Absent where nothing is hidden: the report itself is handed back then.
+ */
+export interface StudentFiles {
+  html: string;
+  text: string;
+  json: string;
 }

@@ -15,7 +15,7 @@ export interface Rubric {
   };
   late?: LatePolicy;
   /**
-   * Ids of checks whose findings students don't see before grades are published, where a learning system can hold them back. They count as all others.
+   * Ids of checks that students don't see before grades are published: what is handed back to them has no word on these. They count as all others.
    */
   hidden?: string[];
 }

@@ -66,9 +66,9 @@ describe('a class download that is no class', () => {
       'c_3_3_lab.zip': labZip(),
     });
     const limits = { people: 2, bytes: 1000, uploadsListed: 10, levels: 3, namesBytes: 10 };
-    await expect(readClass(path, limits)).rejects.toThrow('submissions of 3 people; at most 2');
+    await expect(readClass(path, { limits })).rejects.toThrow('submissions of 3 people; at most 2');
     const size = labZip().length;
-    const { people } = await readClass(path, { ...limits, people: 3, bytes: 2 * size + 5 });
+    const { people } = await readClass(path, { limits: { ...limits, people: 3, bytes: 2 * size + 5 } });
     expect(people.map(({ name, state }) => `${name} ${state}`)).toEqual([
       'a to-grade',
       'b could-not-grade',

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { IntakeError, openSubmission } from '../../gather/intake/index.ts';
 import type { ZipItem } from '../../gather/intake/testing/zip-writer.ts';
-import { type ClassIntake, type Prepared, readClass } from './index.ts';
+import { type ClassIntake, readClass } from './index.ts';
 import { BAD, NAMES, type Stage } from './testing/bad-uploads.ts';
-import { labZip, SERVER, useClassBench } from './testing/class-bench.ts';
+import { labZip, SERVER, type Unpacked, useClassBench } from './testing/class-bench.ts';
 
 describe('a class in which everything is wrong', () => {
   const bench = useClassBench();
   let intake: ClassIntake;
-  let prepared: Map<string, Prepared | Error>;
+  let prepared: Map<string, Unpacked | Error>;
 
   beforeEach(async () => {
     const items: ZipItem[] = [{ name: 'first_1_1_lab.zip', content: labZip() }];

@@ -1,4 +1,4 @@
-import { lstat, open, readdir, readFile } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { overLimits } from '../../gather/intake/folder-stage.ts';
 import { type SourceFile, walkFolder } from '../../gather/intake/folder-walk.ts';
@@ -8,16 +8,20 @@ import { childOf } from '../../gather/intake/tree.ts';
 import { type Download, type Holding, isLeftBehind } from './download.ts';
 import type { TopItem } from './placed.ts';
 
-/** @param root real, absolute path. */
-export function folderDownload(root: string): Download {
+/**
+ * @param root real, absolute path.
+ * @param leaveOut absolute path of a folder that isn't listed.
+ */
+export function folderDownload(root: string, leaveOut?: string): Download {
   const on = (path: string) => join(root, path);
   return {
     list: async (folder) => {
       const entries = await readdir(on(folder), { withFileTypes: true }).catch((error: unknown) => {
         throw asIntakeError(error, on(folder));
       });
+      const out = leaveOut === undefined ? undefined : await realpath(leaveOut).catch(() => undefined);
       return entries
-        .filter(({ name }) => !isLeftBehind(name))
+        .filter(({ name }) => !isLeftBehind(name) && on(childOf(folder, name)) !== out)
         .sort((a, b) => (a.name < b.name ? -1 : 1))
         .map((entry): TopItem => {
           const item = { name: entry.name, isFolder: entry.isDirectory() };

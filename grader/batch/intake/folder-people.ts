@@ -27,6 +27,8 @@ export function folderPeople(items: readonly TopItem[]): Placing {
   };
 }
 
+/** Hidden ones, such as .git, are nobody's. */
 function stemOf({ name, isFolder }: TopItem): string | undefined {
+  if (name.startsWith('.')) return undefined;
   return isFolder ? name : archiveStem(name);
 }

@@ -44,7 +44,7 @@ const EXPECTED: Readonly<Record<Platform, string>> = {
   canvas: "Its name is none that Canvas gives, so whose it is can't be told.",
   moodle: "Its name is none that Moodle gives, so whose it is can't be told.",
   gradescope: 'It lies beside the folders called submission_…, and belongs to none of them.',
-  folders: 'It is neither a folder nor an archive, so it stands for nobody.',
+  folders: 'It is neither an ordinary folder nor an archive, so it stands for nobody.',
 };
 
 /** Things by whose they are, in the order of their first. */

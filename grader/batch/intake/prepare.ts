@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { copyWalk } from '../../gather/intake/folder-copy.ts';
-import { leftOutNotes } from '../../gather/intake/ignored.ts';
 import { asIntakeError } from '../../gather/intake/intake-error.ts';
-import { LIMITS } from '../../gather/intake/limits.ts';
 import { shown } from '../../gather/intake/shown-name.ts';
-import { nameOf } from '../../gather/intake/tree.ts';
 import { openZip } from '../../gather/intake/zip-reader.ts';
-import { explained, stageZip } from '../../gather/intake/zip-stage.ts';
+import { explained } from '../../gather/intake/zip-stage.ts';
 import { unpack } from '../../gather/intake/zip-unpack.ts';
 import type { Held, Person, Unpacking } from './person.ts';
-import { unpackTar } from './tar.ts';
 
 export interface Prepared {
   /** A folder or a zip that can be graded like any submission. */
@@ -21,13 +17,13 @@ export interface Prepared {
   readonly folder: string;
   /** SHA-256, in hex, of the names and bytes that count: the same when the class is downloaded again. */
   readonly content: string;
-  /** Plain sentences, safe to print. */
-  readonly notes: readonly string[];
+  /** Archives in the folder that are unpacked before it is graded; see unpackArchives. */
+  readonly unpack: readonly Unpacking[];
 }
 
 /**
  * Puts what counts of one person's uploads into `<workFolder>/<key>/`; one that is there already is replaced. Nothing
- * else is written. The only archives that are opened are tars, and zips of which there are several.
+ * else is written. Only the download itself is opened, and no archive in it: who keeps the results calls this.
  * @throws IntakeError for uploads that turn out to be damaged, hostile or too big; nothing is left behind then.
  */
 export async function prepare(person: Extract<Person, { state: 'to-grade' }>, workFolder: string): Promise<Prepared> {
@@ -42,9 +38,7 @@ export async function prepare(person: Extract<Person, { state: 'to-grade' }>, wo
       held.files.map(({ path }) => path),
     );
     for (const [path, name] of alsoAs) await copyFile(join(folder, path), join(folder, name));
-    const notes: string[] = [];
-    for (const archive of archives) notes.push(...(await unpackInto(folder, archive, workFolder)));
-    return { path: single === undefined ? folder : join(folder, single), folder, content, notes };
+    return { path: single === undefined ? folder : join(folder, single), folder, content, unpack: archives };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw asIntakeError(error, folder);
@@ -53,34 +47,16 @@ export async function prepare(person: Extract<Person, { state: 'to-grade' }>, wo
 
 async function write(held: Held, folder: string, label: string): Promise<void> {
   if (held.kind === 'folder') return copyWalk(held, folder);
-  const zip = await openZip(held.zip);
-  try {
-    await unpack(zip, { files: held.files, folders: held.folders, leftOut: [], notes: [] }, folder, label);
-  } catch (error) {
+  const inWords = (error: unknown) => {
     throw explained(error, held.zip, label);
+  };
+  const zip = await openZip(held.zip).catch(inWords);
+  try {
+    await unpack(zip, { files: held.files, folders: held.folders, leftOut: [], notes: [] }, folder, label).catch(
+      inWords,
+    );
   } finally {
     zip.close();
-  }
-}
-
-async function unpackInto(folder: string, { path, format, into }: Unpacking, workFolder: string): Promise<string[]> {
-  const aside = await mkdtemp(join(workFolder, 'unpack-'));
-  try {
-    const archive = join(aside, 'archive');
-    await rename(join(folder, path), archive);
-    const name = nameOf(path);
-    const destination = join(folder, dirname(path), into);
-    const found = `"${shown(name)}" was unpacked.`;
-    if (format === 'tar') return [found, ...(await unpackTar(archive, name, destination))];
-    const stage = await stageZip(archive, name, LIMITS);
-    try {
-      await stage.write(destination);
-      return [found, ...leftOutNotes(stage.leftOut), ...stage.notes];
-    } finally {
-      stage.close();
-    }
-  } finally {
-    await rm(aside, { recursive: true, force: true });
   }
 }
 

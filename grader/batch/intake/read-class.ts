@@ -13,13 +13,22 @@ import type { ClassIntake, Person } from './person.ts';
 import { personIn } from './person-in.ts';
 import { place } from './placing.ts';
 
+export interface ReadingOptions {
+  limits?: ClassLimits;
+  /** Path of a folder that is passed over where it lies among the people of an unpacked class: the results. */
+  leaveOut?: string;
+}
+
 /**
  * Reads what Canvas, Moodle or Gradescope gives for a whole class, as a zip or unpacked, or a folder with a folder or
  * archive for each person: who is in it, and what counts of what they handed in. Nothing is written. What is wrong with
  * one person's upload is said of that person alone.
  * @throws IntakeError when it can't be read at all, holds nobody, or is a single submission.
  */
-export async function readClass(path: string, limits: ClassLimits = CLASS_LIMITS): Promise<ClassIntake> {
+export async function readClass(
+  path: string,
+  { limits = CLASS_LIMITS, leaveOut }: ReadingOptions = {},
+): Promise<ClassIntake> {
   const shownTarget = `"${shown(path)}"`;
   const source = await identify(path);
   if (source.kind === 'file') {
@@ -28,7 +37,7 @@ export async function readClass(path: string, limits: ClassLimits = CLASS_LIMITS
       'Name the zip that was downloaded for the class, or a folder with one folder or zip for each person.',
     );
   }
-  if (source.kind === 'folder') return readFrom(folderDownload(source.path), path, [], limits);
+  if (source.kind === 'folder') return readFrom(folderDownload(source.path, leaveOut), path, [], limits);
   // Loaded when needed, as for a single submission.
   const { zipDownload } = await import('./zip-download.ts');
   const download = await zipDownload(source.path, path);

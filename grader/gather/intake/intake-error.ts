@@ -46,6 +46,14 @@ export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
+const OF_THE_MACHINE = new Set(
+  'EACCES EBUSY EDQUOT EIO EMFILE ENFILE ENOENT ENOMEM ENOSPC EPERM EROFS ESTALE ETIMEDOUT'.split(' '),
+);
+
+/** Whether the machine is to blame, and not what was handed in: a full disk, a missing right, a file that somebody took away. */
+export const isFaultOfMachine = (error: unknown): boolean =>
+  error instanceof IntakeError && OF_THE_MACHINE.has(errorCode(error.cause) ?? '');
+
 /** Turns what reading or copying `path` threw into an IntakeError; an IntakeError stays as it is. */
 export function asIntakeError(error: unknown, path: string): IntakeError {
   if (error instanceof IntakeError) return error;

@@ -93,6 +93,20 @@ describe('feedback for Canvas', () => {
     expect(commentIn(path, attachments)).toEqual({ userId: '500', displayName: 'my_link.zip' });
   });
 
+  it('is the report for students, where what is hidden is in the other', () => {
+    const { row } = canvasRow('lee, ana', 1, ['lab.zip']);
+    const student = { html: 's/1.html', text: 's/1.txt', json: 's/1.json' };
+    const files = { html: 'r/1.html', text: 'r/1.txt', json: 'r/1.json', evidence: 'e/1.json.gz' };
+    expect(planned({ ...row, files })?.from).toBe('r/1.html');
+    expect(planned({ ...row, files: { ...files, student } })?.from).toBe('s/1.html');
+    const text = canvasRow('lee, ana', 1, ['server.js']).row;
+    expect(planned({ ...text, files: { ...files, student } })?.from).toBe('s/1.txt');
+    for (const platform of ['moodle', 'gradescope', 'folders'] as const) {
+      const [file] = planFeedback(classOf(platform, [{ ...row, files: { ...files, student } }])).files;
+      expect(file?.from, platform).toBe('s/1.html');
+    }
+  });
+
   it('hangs on an upload that counts, and keeps the name of who is hidden', () => {
     const { row } = canvasRow('Ana', 0, ['old.zip', 'new.zip']);
     const uploads = row.uploads.map((upload, index) => ({ ...upload, counts: index === 1 }));

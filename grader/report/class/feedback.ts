@@ -1,4 +1,4 @@
-import type { ClassReport, Row, RowFiles, Upload } from '../../types/class-report.ts';
+import type { ClassReport, Row, StudentFiles, Upload } from '../../types/class-report.ts';
 import type { Problem } from './problem.ts';
 import { whoIs } from './words.ts';
 
@@ -25,8 +25,8 @@ export function planFeedback({ source: { platform }, rows }: ClassReport): Feedb
       plan.problems.push({ kind: 'no-place', text: `${whoIs(row)} gets no feedback: there is no report.` });
       continue;
     }
-    const file =
-      platform === 'canvas' ? forCanvas(row, row.files) : { path: pathOf(row, platform), from: row.files.html };
+    const files = row.files.student ?? row.files;
+    const file = platform === 'canvas' ? forCanvas(row, files) : { path: pathOf(row, platform), from: files.html };
     if (file === undefined) {
       const text = `${whoIs(row)} gets no feedback in this way: Canvas hangs it on an uploaded file, and there is none.`;
       plan.problems.push({ kind: 'no-place', text });
@@ -50,7 +50,7 @@ const KINDS = [/\.zip$/i, /\.html?$/i, /(?:)/];
  * Canvas hangs the file on an upload that belongs to the current submission, and calls it what that upload was called. So what is in it
  * must be of that kind: "lab.zip" with a page in it could be opened by nobody.
  */
-function forCanvas(row: Row, { html, text }: RowFiles): FeedbackFile | undefined {
+function forCanvas(row: Row, { html, text }: StudentFiles): FeedbackFile | undefined {
   const uploads = row.uploads.filter(({ counts, attachmentId }) => counts && attachmentId !== undefined);
   const upload = KINDS.flatMap((kind) => uploads.filter(({ name }) => kind.test(name)))[0];
   if (upload === undefined) return undefined;

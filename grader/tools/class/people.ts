@@ -29,20 +29,20 @@ const GIVEN = [
   'Zoë',
 ] as const;
 
-/** A person of the class, with the id that Canvas gives them. */
+/** A person of the class, with the id that the learning system gives them. */
 export interface ClassMember {
-  /** As Canvas sorts it: family name first. */
-  sortable: string;
+  family: string;
+  given: string;
   userId: string;
 }
 
 /** People with names of many scripts; no two have the same id, and some have the same name. */
 export const drawPeople = (size: number, lots: Lots): ClassMember[] =>
   Array.from({ length: size }, (_, nth) => ({
-    sortable: `${lots.one(FAMILY)}, ${lots.one(GIVEN)}`,
+    family: lots.one(FAMILY),
+    given: lots.one(GIVEN),
     userId: String(10_000 + nth * 7),
   }));
 
-/** Canvas's way to write a name in a file name: lower case, letters and digits only. */
-export const asInFileName = ({ sortable }: ClassMember): string =>
-  sortable.toLowerCase().replace(/[^\p{L}\p{N}_]/gu, '');
+/** The name by which lists are sorted: family name first. */
+export const sortable = ({ family, given }: ClassMember): string => `${family}, ${given}`;

@@ -5,6 +5,7 @@ import { openSubmission } from '../../../gather/intake/index.ts';
 import { fingerprint, listing, useWorkbench, type Workbench } from '../../../gather/intake/testing/workbench.ts';
 import { type ZipItem, zipBytes } from '../../../gather/intake/testing/zip-writer.ts';
 import { type ClassIntake, type Person, type Prepared, prepare, readClass } from '../index.ts';
+import { unpackArchives } from '../unpack-archives.ts';
 
 export const SERVER = 'console.log("hi");\n';
 export const PAGE = '<!doctype html>\n';
@@ -19,14 +20,17 @@ export function labZip(own = ''): Buffer {
 
 export type ClassFiles = Readonly<Record<string, string | Buffer>>;
 
+/** What somebody handed in, ready to be graded. */
+export type Unpacked = Prepared & { notes: readonly string[] };
+
 export interface ClassBench extends Workbench {
   /** Both kinds of download with the same things in it; names that end in `/` are empty folders. */
   readonly both: (files: ClassFiles) => readonly [zip: string, folder: string];
   readonly work: () => string;
   /** Prepares all that can be, and proves that nothing outside of the work folder was touched. */
-  readonly prepared: (intake: ClassIntake) => Promise<Map<string, Prepared | Error>>;
+  readonly prepared: (intake: ClassIntake) => Promise<Map<string, Unpacked | Error>>;
   /** Where the single intake finds the halves of what was prepared. */
-  readonly halves: (prepared: Prepared | Error | undefined) => Promise<{ server?: string; client?: string }>;
+  readonly halves: (prepared: Unpacked | Error | undefined) => Promise<{ server?: string; client?: string }>;
 }
 
 export function useClassBench(): ClassBench {
@@ -53,11 +57,11 @@ export function useClassBench(): ClassBench {
           .filter((name) => name !== 'work')
           .flatMap((name) => fingerprint(join(bench.place(), name)));
       const before = others();
-      const done = new Map<string, Prepared | Error>();
+      const done = new Map<string, Unpacked | Error>();
       for (const person of intake.people) {
         if (person.state !== 'to-grade') continue;
-        const outcome = await prepare(person, work()).catch((error: unknown) => error);
-        done.set(person.key, outcome instanceof Error ? outcome : (outcome as Prepared));
+        const outcome = await unpacked(person, work()).catch((error: unknown) => error);
+        done.set(person.key, outcome instanceof Error ? outcome : (outcome as Unpacked));
       }
       expect(others()).toEqual(before);
       const good = [...done].filter(([, each]) => !(each instanceof Error)).map(([key]) => key);
@@ -77,6 +81,16 @@ export function useClassBench(): ClassBench {
       }
     },
   };
+}
+
+async function unpacked(person: Extract<Person, { state: 'to-grade' }>, work: string): Promise<Unpacked> {
+  const prepared = await prepare(person, work);
+  try {
+    return { ...prepared, notes: await unpackArchives(prepared.folder, prepared.unpack) };
+  } catch (error) {
+    rmSync(prepared.folder, { recursive: true });
+    throw error;
+  }
 }
 
 /** The one person of this name; fails when there is none or more than one. */

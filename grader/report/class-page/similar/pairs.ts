@@ -1,11 +1,12 @@
 import { fingerprintsOf, knownTokens, type Place, runsIn } from './fingerprints.ts';
 import { type Passage, passagesAt, type Side } from './passages.ts';
-import { type SourceFile, tokensOf } from './tokens.ts';
+import { type SourceFile, type TokenFile, tokensOf } from './tokens.ts';
 
 /** The source files of one row of the class report. */
 export interface SubmittedSources {
   key: string;
-  files: readonly SourceFile[];
+  /** Asked for twice at most, and not kept meanwhile, so that it may be a getter which reads them from somewhere. */
+  readonly files: readonly SourceFile[];
 }
 
 /** Two submissions that have more code in common than the threshold. A hint to look, and never a verdict. */
@@ -50,10 +51,7 @@ export function similarPairs(
   const known = new Set(starterFiles.flatMap((file) => [...runsIn(tokensOf(file).tokens)]));
   const all = submissions
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ key, files }) => {
-      const read = handwritten(files).map(tokensOf);
-      return { key, files: read, prints: fingerprintsOf(read, known) };
-    });
+    .map((submitted) => ({ submitted, prints: Uint32Array.from(fingerprintsOf(tokensIn(submitted), known).keys()) }));
   const holders = holdersOf(all.map(({ prints }) => prints));
   const counts = new Uint32Array(all.length);
   const shared = new Uint32Array(all.length ** 2);
@@ -64,10 +62,6 @@ export function similarPairs(
         shared[left * all.length + right] = (shared[left * all.length + right] ?? 0) + 1;
     }
   }
-  const sideOf = ({ files }: (typeof all)[number]): Side => ({
-    files,
-    known: files.map(({ tokens }) => knownTokens(tokens, known)),
-  });
   return all
     .flatMap((left, nth) =>
       all.slice(nth + 1).map((right, further) => {
@@ -80,16 +74,28 @@ export function similarPairs(
     .toSorted((a, b) => b.share - a.share || b.shared - a.shared)
     .slice(0, MOST_PAIRS)
     .map(({ left, right, share, shared }) => ({
-      keys: [left.key, right.key],
+      keys: [left.submitted.key, right.submitted.key],
       share,
       shared,
-      passages: passagesAt(
-        placesOfBoth(left.prints, right.prints, holders),
-        sideOf(left),
-        sideOf(right),
-        MOST_PASSAGES,
-      ),
+      passages: passagesOf(left.submitted, right.submitted, known, holders),
     }));
+}
+
+const tokensIn = ({ files }: SubmittedSources): TokenFile[] => handwritten(files).map(tokensOf);
+
+function passagesOf(
+  left: SubmittedSources,
+  right: SubmittedSources,
+  known: ReadonlySet<number>,
+  counted: ReadonlyMap<number, unknown>,
+): Passage[] {
+  const [mine, yours] = [tokensIn(left), tokensIn(right)];
+  const sideOf = (files: readonly TokenFile[]): Side => ({
+    files,
+    known: files.map(({ tokens }) => knownTokens(tokens, known)),
+  });
+  const places = placesOfBoth(fingerprintsOf(mine, known), fingerprintsOf(yours, known), counted);
+  return passagesAt(places, sideOf(mine), sideOf(yours), MOST_PASSAGES);
 }
 
 /** The files that are short enough, in their order, until there are too many. */
@@ -103,10 +109,10 @@ function handwritten(files: readonly SourceFile[]): SourceFile[] {
 }
 
 /** By fingerprint, the submissions that have it. What too many have is left out. */
-function holdersOf(all: readonly ReadonlyMap<number, Place>[]): Map<number, number[]> {
+function holdersOf(all: readonly Uint32Array[]): Map<number, number[]> {
   const holders = new Map<number, number[]>();
   for (const [nth, prints] of all.entries()) {
-    for (const print of prints.keys()) {
+    for (const print of prints) {
       const those = holders.get(print);
       if (those) those.push(nth);
       else holders.set(print, [nth]);
