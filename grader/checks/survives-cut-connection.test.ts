@@ -34,7 +34,7 @@ describeCheck(survivesCutConnection, [
       after: ({ scenario, about, actor }) => (scenario === IN_IT && about === 'chat' ? [drops(actor)] : []),
     },
     gets: 'dropped',
-    says: ['Cyril had lost the connection', 'connection of Ana as well'],
+    says: ['Cyril had lost the connection', 'connection of Bo as well'],
   },
   {
     server: 'stops its loop at the dead connection',
@@ -44,7 +44,7 @@ describeCheck(survivesCutConnection, [
   },
   {
     server: 'takes no connections any more',
-    with: { refuse: ({ scenario, nth }) => (scenario === IN_IT && nth > 4 ? 'connect ECONNREFUSED' : undefined) },
+    with: { refuse: ({ scenario, nth }) => (scenario === IN_IT && nth > 6 ? 'connect ECONNREFUSED' : undefined) },
     gets: 'newcomer-refused',
   },
   {

@@ -1,5 +1,5 @@
 import { dropOf, endDuring, endOfServer, unheardIn } from '../judge/breaks.ts';
-import { defineCheck } from '../judge/check.ts';
+import { type Cite, defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
 import { stepsOf } from '../judge/queries.ts';
 
@@ -38,27 +38,34 @@ export default defineCheck({
     },
   },
   judge({ 'lost-connection': transcript, conversation }, { edition, pass, fail, skipped }) {
-    const [step] = stepsOf(transcript, 'cut');
-    const [left] = stepsOf(transcript, 'leave');
+    const cuts = stepsOf(transcript, 'cut');
+    const [step] = cuts;
     // Not all of its people could connect.
     if (!step) return skipped('holds-thirty-clients');
-    const lost = step.client;
     const crash = crashIn(transcript, step.begins);
+    const lostBefore = ({ event }: Cite) => cuts.findLast(({ begins }) => begins <= event)?.client ?? step.client;
     const ended = endOfServer(transcript, step.begins);
     // A server that ends even when a connection closes in good order was told so: one cause, one deduction.
     if (ended && stepsOf(conversation, 'disconnect').some((departure) => endDuring(conversation, departure)))
       return skipped('goes-on-after-departure');
     if (ended) return fail('server-ended', { crash }, [step.cite, ended.cite]);
-    const staying = (left ?? step).loggedIn.filter((client) => client !== left?.client);
-    for (const client of staying) {
-      const drop = dropOf(transcript, client, step.begins);
-      if (drop) return fail('dropped', { lost, client, crash, code: drop.code }, [step.cite, drop.cite]);
+    const losses = [...cuts, ...stepsOf(transcript, 'leave')];
+    const gone = losses.map(({ client }) => client);
+    const drops = step.loggedIn.flatMap((client) => {
+      const drop = gone.includes(client) ? undefined : dropOf(transcript, client, step.begins);
+      return drop ? [{ client, ...drop }] : [];
+    });
+    const [drop] = drops.toSorted((one, other) => one.cite.event - other.cite.event);
+    if (drop) {
+      const data = { lost: lostBefore(drop.cite), client: drop.client, crash, code: drop.code };
+      return fail('dropped', data, [step.cite, drop.cite]);
     }
-    if (!stepsOf(transcript, 'login').some((login) => login.begins > step.begins))
-      return fail('newcomer-refused', { lost, crash }, [step.cite]);
-    const unheard = unheardIn(transcript, step, edition);
-    if (unheard)
-      return fail('stuck', { lost, missed: unheard.client, what: unheard.what, crash }, [step.cite, unheard.cite]);
-    return pass();
+    const logins = stepsOf(transcript, 'login');
+    if (!logins.some(({ begins }) => losses.every((loss) => loss.begins < begins)))
+      return fail('newcomer-refused', { lost: step.client, crash }, [step.cite]);
+    const unheard = unheardIn(transcript, step, edition, gone);
+    if (!unheard) return pass();
+    const data = { lost: lostBefore(unheard.cite), missed: unheard.client, what: unheard.what, crash };
+    return fail('stuck', data, [step.cite, unheard.cite]);
   },
 });

@@ -42,8 +42,11 @@ export interface Room {
   awaitLog(): Promise<void>;
   sendBadJson(client: ChatClient): Promise<void>;
   disconnectBeforeLogin(client: ChatClient): Promise<void>;
-  /** The connection breaks, without a word. */
-  cut(client: ChatClient): Promise<void>;
+  /**
+   * The connection breaks, without a word, in the middle of what somebody else says: `count` messages before and after it, without
+   * waiting in between. What a server does with a message for somebody who is lost, and whom it has not forgotten yet, shows only so.
+   */
+  cutAmidChat(client: ChatClient, talker: ChatClient, count: number): Promise<void>;
   /** The connection is closed in good order, without a disconnect message. */
   leave(client: ChatClient): Promise<void>;
   /** Waits for the first word of a server that has said nothing at all so far. */
@@ -211,10 +214,14 @@ export function createRoom({ url, edition, mode, recording, patience, words, ins
       send(client, message);
     },
 
-    async cut(client) {
+    async cutAmidChat(client, talker, count) {
+      const sayAll = () => Array.from({ length: count }, () => say(talker));
+      const before = sayAll();
       forget(client);
       begin('cut', client);
       client.cut();
+      const said = [...before, ...sayAll()];
+      await Promise.all(said.map(({ marker, from }) => messageWith(marker, talker, from)));
     },
 
     async leave(client) {

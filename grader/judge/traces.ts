@@ -52,9 +52,9 @@ export function ownErrorIn(transcript: Transcript): { error: string; where: stri
 
 /** The last step before an event, in words for the beginning of a sentence. */
 export function momentOf(transcript: Transcript, event: number): string {
-  const steps = (['login', 'chat', 'disconnect', 'cut', 'leave'] as const).flatMap((kind) =>
-    stepsOf(transcript, kind).filter(({ begins }) => begins < event),
-  );
+  const isAmidLosses = stepsOf(transcript, 'cut').some(({ begins }) => begins < event);
+  const kinds = ['login', 'disconnect', 'cut', 'leave', ...(isAmidLosses ? [] : (['chat'] as const))] as const;
+  const steps = kinds.flatMap((kind) => stepsOf(transcript, kind).filter(({ begins }) => begins < event));
   const last = steps.sort((one, other) => one.begins - other.begins).at(-1);
   switch (last?.step) {
     case 'login':

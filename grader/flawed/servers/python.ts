@@ -4,6 +4,9 @@ import { allSkippedBut, WITHOUT_CHAT, WITHOUT_DISCONNECT } from './expectations.
 const SERVER = 'server/app.py';
 
 /** Flaws of the Python form, as they are seen in a course that was taught in Python for years. */
+const CAREFUL_LOOP =
+  '    for websocket in list(logged_in_users):\n        try:\n            await websocket.send(text)\n        except websockets.ConnectionClosed:\n            # This user is gone. The others still have to get the message.\n            pass';
+
 export const pythonFlaws: readonly Flaw[] = [
   {
     id: 'py-console-log',
@@ -111,6 +114,34 @@ export const pythonFlaws: readonly Flaw[] = [
       'chat-reaches-others': 'fail missed',
       'disconnect-reaches-others': 'fail missed',
     },
+  },
+  {
+    id: 'py-sends-to-who-is-lost',
+    says: 'What goes wrong when it sends to a lost connection ends the handler of the one who talks.',
+    source: 'seen in many submissions in Python: a loop with `await websocket.send(…)` and nothing around it',
+    form: 'python',
+    changes: [
+      {
+        file: SERVER,
+        find: CAREFUL_LOOP,
+        replace: '    for websocket in list(logged_in_users):\n        await websocket.send(text)',
+      },
+    ],
+    expect: { 'survives-cut-connection': 'fail dropped', 'forgets-lost-users': 'skipped' },
+  },
+  {
+    id: 'py-loops-over-what-changes',
+    says: 'It loops over the people themselves while others come and go, and nothing is around what it sends.',
+    source: 'seen in many submissions in Python',
+    form: 'python',
+    changes: [
+      {
+        file: SERVER,
+        find: CAREFUL_LOOP,
+        replace: '    for websocket in logged_in_users:\n        await websocket.send(text)',
+      },
+    ],
+    expect: { 'survives-cut-connection': 'fail dropped', 'forgets-lost-users': 'skipped' },
   },
   {
     id: 'py-sockets-in-the-list',

@@ -121,7 +121,7 @@ export function createStagedRoom(
       open.add(name);
       record({ kind: 'opened', client: name, took: 1 });
       deliver(occasion, []);
-      return { name } as ChatClient;
+      return { name, isOpen: () => open.has(name) } as ChatClient;
     },
     async login({ name }) {
       loggedIn.push(name);
@@ -175,11 +175,19 @@ export function createStagedRoom(
     async disconnectBeforeLogin({ name }) {
       send('early-disconnect', name, goodbye(name))();
     },
-    async cut({ name }) {
+    async cutAmidChat({ name }, talker, count) {
+      const from = position();
+      const sayAll = () => Array.from({ length: count }, () => say(talker.name));
+      const before = sayAll();
       loggedIn.splice(loggedIn.indexOf(name), 1);
       begin('cut', name);
       hangUp(name, 1006);
+      const after = sayAll();
+      for (const { served } of before) served();
       if (!ended) deliver(occur('cut', name), server.lose(name));
+      for (const { served } of after) served();
+      for (const { marker } of [...before, ...after])
+        expect('chat message', from, loggedIn, (data) => data.includes(marker));
     },
     async leave({ name }) {
       loggedIn.splice(loggedIn.indexOf(name), 1);
