@@ -4,7 +4,7 @@ import type { StepEvent } from '../types/evidence.ts';
 import { type ChatClient, connect } from './chat-client.ts';
 import type { Patience } from './patience.ts';
 import type { Recording } from './recording.ts';
-import { createWaiting } from './waiting.ts';
+import { createWaiting, type Expectation } from './waiting.ts';
 import { isAboutOthers, type Words } from './words.ts';
 
 /** Where a room is and what its people speak. */
@@ -59,6 +59,12 @@ export interface Room {
   wasLate(): boolean;
 }
 
+/** A chat message that was sent: the word by which it is known, and the index from which its events stand. */
+interface Said {
+  marker: string;
+  from: number;
+}
+
 export function createRoom({ url, edition, mode, recording, patience, words, insecure }: RoomOptions): Room {
   const present = new Map<string, ChatClient>();
   const loggedIn: string[] = [];
@@ -94,19 +100,21 @@ export function createRoom({ url, edition, mode, recording, patience, words, ins
       surely: (data) => holds(data, joined, sender.name),
     });
 
-  const messageWith = (marker: string, sender: ChatClient, from: number) => {
+  const messageWith = ({ marker, from }: Said, sender: ChatClient): Expectation => {
     const surely = (data: string) => data.includes(marker);
-    return waiting.forFrames({
+    return {
       kind: 'chat message',
       from,
       sender,
       clients: loggedIn,
       matches: (data) => surely(data) || isWordless(data, edition),
       surely,
-    });
+    };
   };
+  const messagesOf = (said: readonly Said[], sender: ChatClient) =>
+    waiting.forAllFrames(said.map((each) => messageWith(each, sender)));
 
-  function say(client: ChatClient, text = '', extra: Record<string, unknown> = {}): { marker: string; from: number } {
+  function say(client: ChatClient, text = '', extra: Record<string, unknown> = {}): Said {
     const marker = words.word();
     const message = { type: typeOf('clientChat'), [username]: client.name, [textField]: `${marker}${text}`, ...extra };
     const from = begin('chat', client, { message, marker });
@@ -154,13 +162,12 @@ export function createRoom({ url, edition, mode, recording, patience, words, ins
     },
 
     async chat(client, text, extra) {
-      const { marker, from } = say(client, text, extra);
-      await messageWith(marker, client, from);
+      await messagesOf([say(client, text, extra)], client);
     },
 
     async chatInOneGo(client, count) {
       const said = Array.from({ length: count }, () => say(client));
-      await Promise.all(said.map(({ marker, from }) => messageWith(marker, client, from)));
+      await messagesOf(said, client);
     },
 
     async disconnect(client) {
@@ -220,8 +227,7 @@ export function createRoom({ url, edition, mode, recording, patience, words, ins
       forget(client);
       begin('cut', client);
       client.cut();
-      const said = [...before, ...sayAll()];
-      await Promise.all(said.map(({ marker, from }) => messageWith(marker, talker, from)));
+      await messagesOf([...before, ...sayAll()], talker);
     },
 
     async leave(client) {

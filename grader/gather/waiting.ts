@@ -23,6 +23,11 @@ export interface Expectation {
 export interface Waiting {
   /** Until everybody has got a matching frame or lost the connection, or patience has run out. */
   forFrames(expectation: Expectation): Promise<void>;
+  /**
+   * The same for what one sender has said in one go, in that order. All of it is one wait: servers close a connection from which too
+   * many pings come at once (`ws` after 60).
+   */
+  forAllFrames(expectations: readonly Expectation[]): Promise<void>;
   /** Until this client got a pong or its connection closed, or patience has run out. */
   stillThere(client: ChatClient): Promise<void>;
   /** Until the server has printed something that matches, or has ended, or patience has run out. */
@@ -80,17 +85,25 @@ export function createWaiting(
     if (!answered) patience.missed('pong');
   }
 
-  async function forFrames({ kind, from, sender, clients, matches, surely }: Expectation): Promise<void> {
-    const waiting = new Set(clients.filter((name) => present.get(name)?.isOpen()));
-    if (waiting.size === 0) return;
+  async function forAllFrames(expectations: readonly Expectation[]): Promise<void> {
+    const open = expectations
+      .map((each) => ({ ...each, waiting: new Set(each.clients.filter((name) => present.get(name)?.isOpen())) }))
+      .filter(({ waiting }) => waiting.size > 0);
+    const [first] = open;
+    if (!first) return;
+    const { kind, sender } = first;
+    const isMet = () => open.every(({ waiting }) => waiting.size === 0);
     const see = (event: TranscriptEvent) => {
-      if (event.kind === 'received' && waiting.has(event.client) && matches(event.data)) waiting.delete(event.client);
-      if (event.kind === 'closed') waiting.delete(event.client);
-      return waiting.size === 0;
+      for (const { waiting, matches } of open) {
+        if (event.kind === 'received' && waiting.has(event.client) && matches(event.data)) waiting.delete(event.client);
+        if (event.kind === 'closed') waiting.delete(event.client);
+      }
+      return isMet();
     };
     const begun = performance.now();
-    const { proof, runsOut, clear } = patienceFor(kind, sender, waiting);
-    const all = await recording.until(from, see, runsOut);
+    const everybody = new Set(open.flatMap(({ waiting }) => [...waiting]));
+    const { proof, runsOut, clear } = patienceFor(kind, sender, everybody);
+    const all = await recording.until(first.from, see, runsOut);
     clear();
     const waited = Math.round(performance.now() - begun);
     if (all) {
@@ -99,14 +112,17 @@ export function createWaiting(
       return;
     }
     patience.missed(kind);
-    recording.record({ kind: 'gave-up', waitingFor: kind, clients: [...waiting], waited, pongs: proof.pongs });
-    if (!surely) return;
-    const isIt = (event: TranscriptEvent) =>
-      event.kind === 'received' && waiting.has(event.client) && surely(event.data);
-    void recording.until(recording.position(), isIt, NEVER).then(() => {
-      late = true;
-      patience.took(performance.now() - begun);
-    });
+    for (const { waiting, surely } of open) {
+      if (waiting.size === 0) continue;
+      recording.record({ kind: 'gave-up', waitingFor: kind, clients: [...waiting], waited, pongs: proof.pongs });
+      if (!surely) continue;
+      const isIt = (event: TranscriptEvent) =>
+        event.kind === 'received' && waiting.has(event.client) && surely(event.data);
+      void recording.until(recording.position(), isIt, NEVER).then(() => {
+        late = true;
+        patience.took(performance.now() - begun);
+      });
+    }
   }
 
   async function forOutput(
@@ -146,5 +162,13 @@ export function createWaiting(
     if (answered) recording.record({ kind: 'settled' });
   }
 
-  return { forFrames, stillThere, forOutput, forFirstFrame, settle, wasLate: () => late };
+  return {
+    forFrames: (expectation) => forAllFrames([expectation]),
+    forAllFrames,
+    stillThere,
+    forOutput,
+    forFirstFrame,
+    settle,
+    wasLate: () => late,
+  };
 }
