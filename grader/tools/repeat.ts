@@ -7,6 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { loadEdition } from '../cli/data-files.ts';
 import { catalogue, type Entry } from '../flawed/catalogue.ts';
@@ -18,18 +19,22 @@ import { judgeEvidence } from '../judge/judge-evidence.ts';
 
 type Verdicts = Readonly<Record<string, string>>;
 
-const [count, ...names] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const on = { type: 'boolean', default: false } as const;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { busy: on, 'client-only': on, 'server-only': on },
+});
+const [count, ...names] = positionals;
 const times = Number(count ?? 100);
-const isGiven = (option: string) => process.argv.includes(option);
-const busy = isGiven('--busy');
+if (!Number.isInteger(times) || times < 1) throw new Error(`"${count}" is no number of times.`);
+const { busy, 'client-only': clientOnly, 'server-only': serverOnly } = values;
 const browser = createSharedBrowser();
 const workplace = await mkdtemp(join(tmpdir(), 'repeat-'));
 const edition = await loadEdition('spring-2022');
 
 /** Grades a folder whole, as `npx grade` does, with a browser of its own. */
 async function gradeWhole(folder: string): Promise<Verdicts> {
-  const half = { clientOnly: isGiven('--client-only'), serverOnly: isGiven('--server-only') };
-  const evidence = await gatherFromPath(folder, { edition, ...half });
+  const evidence = await gatherFromPath(folder, { edition, clientOnly, serverOnly });
   return Object.fromEntries(
     judgeEvidence(evidence).map(({ check, verdict }) => [
       check.id,
