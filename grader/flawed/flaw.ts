@@ -16,10 +16,10 @@ export interface Change {
 }
 
 /**
- * A right submission that a flaw is a small change of: the reference, a server in another language, or a client written in
+ * What a submission is a small change of: the reference, the starter, a server in another language, or a client written in
  * another way (with the JavaScript server beside it).
  */
-export type Form = 'typescript' | 'javascript' | 'python' | ClientForm;
+export type Form = 'typescript' | 'starter' | 'javascript' | 'python' | ClientForm;
 
 /** Ways in which a client is written: as most students do, as in Winter 2022, in several modules, with a framework. */
 export type ClientForm = 'plain-client' | 'winter-client' | 'modules-client' | 'framework-client';

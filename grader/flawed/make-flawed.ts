@@ -6,6 +6,7 @@ import type { Flaw, Form } from './flaw.ts';
 /** The folders that make up each form, copied over one another. */
 const FORMS: Record<Form, readonly string[]> = {
   typescript: ['reference'],
+  starter: ['starter'],
   javascript: ['grader/flawed/forms/javascript'],
   python: ['reference-python'],
   'plain-client': ['grader/flawed/forms/javascript', 'grader/flawed/forms/plain-client'],
