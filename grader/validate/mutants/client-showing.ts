@@ -39,7 +39,7 @@ export const showingMutants: readonly Mutant[] = [
   atLogin('login-list-once', 'The list is shown at the own login alone', 'if (message.user_joined === ownName) showUsers(message.active_users)', 'later-login not-shown'),
   atLogin('login-list-others-logins', "The list is shown at others' logins alone", 'if (message.user_joined !== ownName) showUsers(message.active_users)', 'login empty'),
   atLeave('leave-list-not-shown', 'The list is not shown at a goodbye', 'void 0', 'still-there'),
-  atLeave('leave-list-leaver', 'The list shows the one who left alone', 'showUsers([message.user_left])', 'opposite', 'still-there', 'others-gone', 'wrong'),
+  atLeave('leave-list-leaver', 'The list shows the one who left alone', 'showUsers([message.user_left])', 'opposite', 'wrong-one', 'still-there', 'others-gone', 'wrong'),
   atLeave('leave-list-with-leaver', 'The one who left is still shown', 'showUsers([...message.active_users, message.user_left])', 'still-there'),
   atLeave('leave-list-empty', 'Nobody is shown after a goodbye', 'showUsers([])', 'others-gone'),
   atLeave('leave-without-first', 'The first one is not shown after a goodbye', 'showUsers(message.active_users.slice(1))', 'others-gone'),
