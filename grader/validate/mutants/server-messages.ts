@@ -19,7 +19,7 @@ const MISSED = ['login-reaches-sender missed', 'login-reaches-others missed'];
 /** Changes to what the server does with each type of message. */
 export const messageMutants: readonly Mutant[] = [
   change('login-case', 'It waits for a login of another type', "case 'login':", "case 'join':", 'login-reaches-sender missed'),
-  same('disconnect-case', 'It waits for a goodbye of another type', "case 'disconnect':", "case 'logout':", 'The page that says goodbye closes its connection, and the server tells of that: everybody hears of it once, in the right form.'),
+  change('disconnect-case', 'It waits for a goodbye of another type', "case 'disconnect':", "case 'logout':", 'disconnect-reaches-others missed'),
   change('chat-case', 'It waits for chat messages of another type', "case 'chat':", "case 'message':", 'chat-reaches-sender missed'),
   change('wrong-switch', 'It decides by the name and not by the type', 'switch (message.type)', 'switch (message.username)', 'login-reaches-sender missed'),
   change('login-name-field', 'The name at a login is read from another field', 'message.username);', '(message as { name?: unknown }).name);', 'login-reaches-sender missed', 'login-names-who-joined'),
@@ -30,7 +30,7 @@ export const messageMutants: readonly Mutant[] = [
   change('login-falls-through', 'A login is followed by a goodbye, for want of a break', 'message.username);\n      break;', 'message.username);', 'login-reaches-others', 'login-lists-active-users', 'chat-reaches-sender', 'disconnect-reaches-others'),
   change('disconnect-falls-through', 'A goodbye is relayed as well, for want of a break', 'logOut(socket);\n      break;', 'logOut(socket);', 'exactly-once disconnect-repeated', 'disconnect-names-who-left', 'disconnect-updates-list'),
   change('disconnect-relayed', 'A goodbye is only relayed', '      logOut(socket);', '      broadcast(text);', 'disconnect-names-who-left', 'disconnect-updates-list'),
-  same('disconnect-not-handled', 'A goodbye only ends the switch', '      logOut(socket);\n      break;', '      break;', 'The page that says goodbye closes its connection, and the server tells of that: everybody hears of it once, in the right form.'),
+  change('disconnect-not-handled', 'A goodbye only ends the switch', '      logOut(socket);\n      break;', '      break;', 'disconnect-reaches-others missed'),
   change('disconnect-closes-all', 'A goodbye closes everybody', '      logOut(socket);', '      for (const each of users.keys()) each.close();', 'disconnect-reaches-others'),
   change('disconnect-ends-server', 'A goodbye ends the server', '      logOut(socket);', '      process.exit();', 'disconnect-reaches-others server-ended', 'goes-on-after-departure server-ended'),
   relay('chat-to-sender', 'A chat message goes to its sender alone', 'send(socket, text)', 'chat-reaches-others missed'),
