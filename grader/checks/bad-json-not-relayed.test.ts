@@ -30,6 +30,13 @@ describeCheck(badJsonNotRelayed, [
     with: afterIt(({ sent }) => [hears('Ana', { error: 'not JSON', received: sent })]),
     gets: 'pass',
   },
+  {
+    server: 'tells everybody about it',
+    with: afterIt(() => [hears('Ana', { error: 'not JSON' }), hears('Bo', { error: 'not JSON' })]),
+    gets: 'answered-all',
+    as: 'partial',
+    says: 'went to Bo as well',
+  },
   { server: 'does not answer', with: { alter: on('bad-json', () => []) }, gets: 'pass' },
   { server: 'drops the sender', with: afterIt(() => [drops('Ana')]), gets: 'pass' },
   {

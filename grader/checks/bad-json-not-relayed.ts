@@ -1,5 +1,6 @@
 import { defineCheck } from '../judge/check.ts';
 import { framesOf, markedFrames, stepsOf } from '../judge/queries.ts';
+import { isErrorReply } from '../messages/frame.ts';
 
 export default defineCheck({
   id: 'bad-json-not-relayed',
@@ -16,8 +17,14 @@ export default defineCheck({
       observed: '{{frame}}',
       hint: 'Does your server look into a message before it sends it on? When does it find out that the text is not JSON?',
     },
+    'answered-all': {
+      text: '{{sender}} sent text that is not JSON, and the error message about it went to {{client}} as well.',
+      expected: 'an answer to the sender alone, or none',
+      observed: '{{frame}}',
+      hint: 'Who needs to know about this mistake? To which connections does the line send that answers it?',
+    },
   },
-  judge({ 'bad-json': transcript }, { pass, fail, skipped }) {
+  judge({ 'bad-json': transcript }, { edition, pass, fail, partial, skipped }) {
     const [step] = stepsOf(transcript, 'bad-json');
     // Not all of its people could connect.
     if (!step) return skipped('holds-thirty-clients');
@@ -27,6 +34,13 @@ export default defineCheck({
         if (client === step.client && frame.data !== sent) continue;
         return fail('relayed', { client, frame: frame.data }, [step.cite, frame.cite]);
       }
+    }
+    for (const client of step.loggedIn.filter((name) => name !== step.client)) {
+      const told = framesOf(transcript, client, step.begins).find(
+        ({ object }) => object && isErrorReply(object, edition),
+      );
+      if (told)
+        return partial('answered-all', { sender: step.client, client, frame: told.data }, [step.cite, told.cite]);
     }
     // Silence is proven by what others did receive later.
     const heard = framesOf(transcript, undefined, step.begins).some(({ client }) => client !== step.client);

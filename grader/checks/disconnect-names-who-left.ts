@@ -1,4 +1,4 @@
-import { allDepartures, fieldNaming } from '../judge/broadcasts.ts';
+import { allArrivals, allDepartures, fieldNaming, namesGiven } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 
 export default defineCheck({
@@ -29,14 +29,18 @@ export default defineCheck({
       hint: 'Where does this value come from? Follow the name from the message that arrives to the message that you send.',
     },
   },
-  judge({ conversation }, { edition, pass, fail, skipped, notApplicable }) {
+  judge({ conversation }, { edition, pass, fail, skipped, notApplicable, failing }) {
     const field = edition.fields.left;
     if (field === null) return notApplicable('edition');
     const frames = allDepartures(conversation, edition);
     if (frames.length === 0) return skipped('json-encoded-once');
+    const given = namesGiven(allArrivals(conversation, edition), edition);
     for (const { step, object, data: frame, cite } of frames) {
       const { client } = step;
       if (object[field] === client) continue;
+      const because = failing('login-names-who-joined');
+      // Who had this name at the login as well was told of there: one cause, one deduction.
+      if (because !== undefined && object[field] === given.get(client)) return skipped(because);
       const cites = [step.cite, cite];
       if (object[field] !== undefined)
         return fail('wrong-name', { field, client, frame, value: JSON.stringify(object[field]) }, cites);

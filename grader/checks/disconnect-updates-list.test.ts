@@ -49,8 +49,8 @@ describeCheck(disconnectUpdatesList, [
         active_users: actor === 'Cyril' ? users : ['Ana'],
       })),
     },
-    gets: 'still-there',
-    says: 'Ana left, but is still in the list',
+    gets: 'wrong-one',
+    says: 'Ana left, but it is Bo who disappeared',
   },
   {
     server: 'writes all names in small letters, always',

@@ -31,6 +31,12 @@ export default defineCheck({
       observed: '{{frame}}',
       hint: 'Compare this list with the one before. Was another name removed, or none? Does this happen before the list is built?',
     },
+    'wrong-one': {
+      text: '{{client}} left, but it is {{missing}} who disappeared from the list; {{client}} is still in it.',
+      expected: 'a list of {{users}}',
+      observed: '{{frame}}',
+      hint: 'How does the server find the entry that it removes? What if the person who leaves was not the last one who came?',
+    },
     'not-names': {
       text: 'In the disconnect broadcast `{{field}}` holds something that is not a name.',
       expected: '"{{field}}": a JSON array of strings: {{users}}',
@@ -76,6 +82,9 @@ export default defineCheck({
         return fail('other-field', { ...data, found: list.field }, cites);
       const dropped = droppedBefore(conversation, cite.event);
       const { missing, extra, doubled, notNames } = compareUsers(list, loggedIn, own, mode, dropped);
+      const vanished = missing.filter((name) => everListed.has(name));
+      if (extra.includes(client) && vanished.length > 0)
+        return fail('wrong-one', { ...data, missing: sayNames(vanished) }, cites);
       if (extra.includes(client)) return fail('still-there', data, cites);
       // Who never was in a list can't disappear from it, and their absence was told of at the login.
       if (missing.length > 0 && !missing.some((name) => everListed.has(name)))

@@ -1,5 +1,5 @@
 import { droppedBefore } from '../judge/breaks.ts';
-import { allArrivals, userListIn } from '../judge/broadcasts.ts';
+import { allArrivals, namesGiven, userListIn } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { compareUsers, sayNames } from '../judge/name-lists.ts';
 import { clientsOf } from '../judge/queries.ts';
@@ -56,7 +56,7 @@ export default defineCheck({
       hint: 'Count how often a name is added during one login.',
     },
   },
-  judge({ conversation }, { edition, mode, pass, fail, skipped }) {
+  judge({ conversation }, { edition, mode, pass, fail, skipped, failing }) {
     const field = edition.fields.users;
     const own = clientsOf(conversation);
     const frames = allArrivals(conversation, edition);
@@ -71,6 +71,12 @@ export default defineCheck({
       const dropped = droppedBefore(conversation, cite.event);
       const { missing, extra, doubled, notNames } = compareUsers(list, loggedIn, own, mode, dropped);
       if (list.field !== field) return fail('other-field', { ...data, found: list.field }, cites);
+      // Who is there under another name was told of already: one cause, one deduction.
+      const renamed = namesGiven(frames, edition);
+      const isRenamed =
+        missing.every((name) => extra.includes(renamed.get(name) ?? '')) && missing.length === extra.length;
+      const because = failing('login-names-who-joined');
+      if (because !== undefined && missing.length > 0 && isRenamed) return skipped(because);
       if (notNames.length > 0) return fail('not-names', data, cites);
       if (missing.length > 0) return fail('incomplete', { ...data, missing: sayNames(missing) }, cites);
       if (extra.length > 0) return fail('extra', { ...data, extra: sayNames(extra) }, cites);

@@ -37,6 +37,19 @@ describePageCheck(logsInWithName, [
     gets: 'other-form',
     says: '`username` is "" and not "Ana"',
   },
+  {
+    page: 'turns it into JSON twice',
+    flaw: sending((message) => [JSON.stringify(JSON.stringify(message))]),
+    gets: 'json-twice',
+    says: 'a text that holds JSON',
+  },
+  {
+    page: 'sends it twice',
+    flaw: sending((message) => [message, message]),
+    gets: 'twice',
+    as: 'partial',
+    says: '2 times',
+  },
   { page: 'sends a field more', flaw: sending((message) => [{ ...message, color: 'red' }]), gets: 'pass' },
   { page: 'asks for something first', flaw: sending((message) => [{ type: 'hello' }, message]), gets: 'pass' },
 ]);

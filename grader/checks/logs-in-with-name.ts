@@ -29,15 +29,27 @@ export default defineCheck({
       observed: '{{frame}}',
       hint: 'A WebSocket carries text. How does your code turn the object into text before it sends it?',
     },
+    'json-twice': {
+      text: 'The login message is turned into JSON twice: it arrives as a text that holds JSON, and not as an object.',
+      expected: '{{wanted}}',
+      observed: '{{frame}}',
+      hint: 'How often does a message go through JSON.stringify on its way to the server?',
+    },
     'other-form': {
       text: 'The login message is not the one that the lab asks for: {{problem}}.',
       expected: '{{wanted}}',
       observed: '{{frame}}',
       hint: 'Compare your message with the handout, letter by letter.',
     },
+    twice: {
+      text: 'The page sent its login message {{times}} times.',
+      expected: '{{wanted}}, once',
+      observed: 'the same message {{times}} times',
+      hint: 'Count the handlers that run when the button is pressed. A click on the button and the submit of a form are two events.',
+    },
   },
   judge({ visit }, answers) {
-    const { edition, pass, fail } = answers;
+    const { edition, pass, fail, partial } = answers;
     const [step] = pageSteps(visit, 'log-in');
     if (!step) return unreadable(visit, step, answers) ?? answers.error('the evidence has no login');
     const message = {
@@ -46,8 +58,12 @@ export default defineCheck({
     };
     const wanted = JSON.stringify(message);
     const frames = framesIn(visit, step, 'to-server');
-    const fitting = frames.find(({ object }) => object && formProblem(object, message) === undefined);
-    if (fitting) return pass();
+    const fitting = frames.filter(
+      ({ object, nesting }) => object && nesting === 0 && formProblem(object, message) === undefined,
+    );
+    if (fitting.length > 1)
+      return partial('twice', { wanted, times: fitting.length }, [step.cite, ...fitting.map(({ cite }) => cite)]);
+    if (fitting.length === 1) return pass();
     const [first] = frames;
     if (!first) {
       const verdict = unreadable(visit, step, answers);
@@ -60,6 +76,7 @@ export default defineCheck({
     }
     const data = { wanted, frame: first.data };
     if (!first.object) return fail('not-json', data, [step.cite, first.cite]);
+    if (first.nesting > 0) return fail('json-twice', data, [step.cite, first.cite]);
     return fail('other-form', { ...data, problem: formProblem(first.object, message) ?? '' }, [step.cite, first.cite]);
   },
 });

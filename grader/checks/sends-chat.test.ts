@@ -33,6 +33,11 @@ describePageCheck(sendsChat, [
     says: '`text` is missing; its value is in `message`',
   },
   {
+    page: 'turns it into JSON twice',
+    flaw: sending((message) => [JSON.stringify(JSON.stringify(message))]),
+    gets: 'json-twice',
+  },
+  {
     page: 'leaves the name out',
     flaw: sending((message) => [without(message, 'username')]),
     gets: 'other-form',

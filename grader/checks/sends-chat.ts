@@ -29,6 +29,12 @@ export default defineCheck({
       observed: '{{frame}}',
       hint: 'A WebSocket carries text. How does your code turn the object into text before it sends it?',
     },
+    'json-twice': {
+      text: 'The chat message is turned into JSON twice: it arrives as a text that holds JSON, and not as an object.',
+      expected: '{{wanted}}',
+      observed: '{{frame}}',
+      hint: 'How often does a message go through JSON.stringify on its way to the server?',
+    },
     'other-form': {
       text: 'The chat message is not the one that the lab asks for: {{problem}}.',
       expected: '{{wanted}}',
@@ -67,6 +73,10 @@ export default defineCheck({
     const data = { wanted, frame: first.data };
     const cites = [step.cite, first.cite];
     if (!first.object) return fail('not-json', data, cites);
+    if (first.nesting > 0) {
+      const login = answers.failing('logs-in-with-name');
+      return login === undefined ? fail('json-twice', data, cites) : answers.skipped(login);
+    }
     const problem = formProblem(first.object, message);
     if (problem !== undefined) {
       // A name that is wrong at the login is wrong here as well.

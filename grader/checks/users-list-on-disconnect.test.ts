@@ -29,6 +29,12 @@ describePageCheck(usersListOnDisconnect, [
     says: 'client.js:12:7',
   },
   {
+    page: 'takes off the last one, whoever left',
+    flaw: atDepartures((users, who) => [who, ...users].slice(0, -1)),
+    gets: 'wrong-one',
+    says: ['who disappeared from the list', 'is still in it'],
+  },
+  {
     page: 'takes off only those who came after it',
     flaw: atDepartures((users, who, nth) => (nth === 2 ? [...users, who] : users)),
     gets: 'one-of-two',

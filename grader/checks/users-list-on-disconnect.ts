@@ -20,6 +20,12 @@ export default defineCheck({
       observed: '#{{region}} shows: {{shown}}',
       hint: 'Compare the list with the one before. Was another name removed, or none? What does your handler do with a disconnect message?',
     },
+    'wrong-one': {
+      text: '{{who}} left, but it is {{missing}} who disappeared from the list; {{who}} is still in it. {{trouble}}',
+      expected: 'the names {{users}}',
+      observed: '#{{region}} shows: {{shown}}',
+      hint: 'How does your page find the entry that it removes? What if the person who leaves is not the last one in the list?',
+    },
     'one-of-two': {
       text: 'Two people left. {{gone}} ({{goneWhen}}) was removed from the list, but {{who}} ({{when}}) is still in it.',
       expected: 'the names {{users}}',
@@ -106,8 +112,9 @@ export default defineCheck({
       const { step, list, data } = wrong;
       if (tellsTheOpposite(list, step.users)) return fail('opposite', data, list.cites);
       if (list.extra.includes(step.who)) {
+        if (list.missing.length > 0) return fail('wrong-one', data, list.cites);
         const other = views.find((view) => listsNot(view.list, view.step.who));
-        if (!other || list.missing.length > 0) return fail('still-there', data, list.cites);
+        if (!other) return fail('still-there', data, list.cites);
         const gone = other.step.who;
         return partial('one-of-two', { ...data, gone, goneWhen: came(gone) }, [...list.cites, ...other.list.cites]);
       }

@@ -1,4 +1,5 @@
 import {
+  differentClients,
   flawedClients,
   heardClients,
   heardFlaws,
@@ -10,6 +11,7 @@ import {
 } from './clients/index.ts';
 import type { Flaw, Halves } from './flaw.ts';
 import { flawedServers } from './servers/index.ts';
+import { rightServers } from './servers/right.ts';
 
 /** A submission of the catalogue, and what of it is judged. */
 export interface Entry extends Flaw {
@@ -23,7 +25,9 @@ const group = (name: string, flaws: readonly Flaw[], halves: Halves): Entry[] =>
 /** Every submission that is broken on purpose, or right in an unusual way, with the verdicts it must get. */
 export const catalogue: readonly Entry[] = [
   ...group('servers', flawedServers, 'server'),
+  ...group('right servers', rightServers, 'server'),
   ...group('clients', flawedClients, 'client'),
+  ...group('right clients', differentClients, 'client'),
   ...group('unusual', unusualClients, 'client'),
   ...group('hostile', hostilePages, 'client'),
   ...group('heard', heardFlaws, 'heard'),

@@ -16,10 +16,20 @@ export interface Change {
 }
 
 /**
- * A right submission that a flaw is a small change of: the reference, a server in another language, or a client written in
+ * What a submission is a small change of: the reference, the starter, a server in another language, or a client written in
  * another way (with the JavaScript server beside it).
  */
-export type Form = 'typescript' | 'javascript' | 'python' | ClientForm;
+export type Form = 'typescript' | 'starter' | 'javascript' | 'python' | ServerForm | ClientForm;
+
+/** Ways in which a right server is written, beside those of the other forms. */
+export type ServerForm =
+  | 'class-server'
+  | 'array-server'
+  | 'http-server'
+  | 'bare-server'
+  | 'promise-server'
+  | 'broadcast-server'
+  | 'queue-server';
 
 /** Ways in which a client is written: as most students do, as in Winter 2022, in several modules, with a framework. */
 export type ClientForm = 'plain-client' | 'winter-client' | 'modules-client' | 'framework-client';

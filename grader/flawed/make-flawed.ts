@@ -6,8 +6,16 @@ import type { Flaw, Form } from './flaw.ts';
 /** The folders that make up each form, copied over one another. */
 const FORMS: Record<Form, readonly string[]> = {
   typescript: ['reference'],
+  starter: ['starter'],
   javascript: ['grader/flawed/forms/javascript'],
   python: ['reference-python'],
+  'class-server': ['grader/flawed/forms/javascript', 'grader/flawed/forms/class-server'],
+  'array-server': ['grader/flawed/forms/javascript', 'grader/flawed/forms/array-server'],
+  'http-server': ['grader/flawed/forms/javascript', 'grader/flawed/forms/http-server'],
+  'bare-server': ['grader/flawed/forms/javascript', 'grader/flawed/forms/bare-server'],
+  'promise-server': ['grader/flawed/forms/javascript', 'grader/flawed/forms/promise-server'],
+  'broadcast-server': ['reference-python', 'grader/flawed/forms/broadcast-server'],
+  'queue-server': ['reference-python', 'grader/flawed/forms/queue-server'],
   'plain-client': ['grader/flawed/forms/javascript', 'grader/flawed/forms/plain-client'],
   'winter-client': ['grader/flawed/forms/javascript', 'grader/flawed/forms/winter-client'],
   'modules-client': ['grader/flawed/forms/javascript', 'grader/flawed/forms/modules-client'],

@@ -13,6 +13,7 @@ import {
 import type { Edition } from '../types/edition.ts';
 import type { Transcript } from '../types/evidence.ts';
 import {
+  clientsOf,
   type Frame,
   firstLogins,
   framesOf,
@@ -40,7 +41,10 @@ function framesAbout(
   field: string | null,
 ): Frame[] {
   const frames = framesOf(transcript, client, step.begins);
-  const inTime = frames.filter((frame) => frame.cite.event < step.ends && mayTell(step, frame, edition));
+  const now = frames.filter((frame) => frame.cite.event < step.ends);
+  const telling = now.filter((frame) => mayTell(step, frame, edition));
+  const inTime =
+    telling.length > 0 ? telling : now.filter((frame) => isAboutAStranger(transcript, step, frame, edition));
   if (field === null) return inTime;
   const late = frames.filter((frame) => frame.cite.event >= step.ends && frame.object?.[field] === step.client);
   if (inTime.length === 0 || late.length === 0) return [...inTime, ...late];
@@ -53,6 +57,14 @@ function framesAbout(
       (other) => frame.cite.event >= other.begins && frame.cite.event < other.ends && mayTell(other, frame, edition),
     );
   return [...inTime, ...late.filter((frame) => !isAboutAnother(frame))];
+}
+
+/** A login broadcast that names somebody who never was there: the newcomer, under a name that was changed on the way. */
+function isAboutAStranger(transcript: Transcript, step: Step, { object }: Frame, edition: Edition): boolean {
+  const { joined } = edition.fields;
+  const name = joined === null ? undefined : object?.[joined];
+  if (step.step !== 'login' || object?.type !== loginType(edition) || typeof name !== 'string') return false;
+  return !clientsOf(transcript).includes(name);
 }
 
 function mayTell(step: Step, { data, object }: Frame, edition: Edition): boolean {
@@ -112,6 +124,14 @@ function fullest(frames: readonly Frame[], step: Step, edition: Edition): Broadc
   const fullness = ({ object }: ReadableFrame) => wanted.filter((field) => field in object).length;
   const [best] = readable(frames).sort((a, b) => fullness(b) - fullness(a));
   return best ? [{ ...best, step }] : [];
+}
+
+/** Under which name the server told of each newcomer, where it wasn't the one they had sent. */
+export function namesGiven(arrivals: readonly Broadcast[], { fields: { joined } }: Edition): Map<string, string> {
+  const given = arrivals.map(
+    ({ step, object }) => [step.client, joined === null ? undefined : object[joined]] as const,
+  );
+  return new Map(given.filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== pair[0]));
 }
 
 /** A list of users found in a broadcast. */

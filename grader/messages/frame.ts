@@ -76,7 +76,8 @@ export const isLostObject = (data: string): boolean => data.startsWith('[object 
 export function isWordless(data: string, edition: Edition): boolean {
   const { object } = readPayload(data);
   if (!object) return isLostObject(data);
-  return object.type === chatType(edition) && typeof object[edition.fields.text] !== 'string';
+  const text = object[edition.fields.text];
+  return object.type === chatType(edition) && (typeof text !== 'string' || text === '');
 }
 
 /** Whether a value is the name, but for upper and lower case, which some servers change. */
@@ -87,8 +88,10 @@ const namesNobody = (list: readonly unknown[]): boolean => list.every((entry) =>
 
 /** A login broadcast that calls the newcomer `left`, and has them in its list, is a login broadcast with a slip. */
 function tellsDeparture(object: JsonObject, name: string, edition: Edition): boolean {
-  const { left, users } = edition.fields;
-  if (object.type === disconnectType(edition)) return true;
+  const { joined, left, users } = edition.fields;
+  // One that says who joined, and has them in its list, has only the wrong type.
+  const isArrival = joined !== null && object[joined] === name && mentions(object[users], name);
+  if (object.type === disconnectType(edition)) return !isArrival;
   if (left === null || !(left in object)) return false;
   return object.type !== loginType(edition) || object[left] !== name || !mentions(object[users], name);
 }

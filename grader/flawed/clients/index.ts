@@ -9,6 +9,7 @@ import { oddClients } from './odd.ts';
 import { scriptFlaws } from './scripts.ts';
 import { userListFlaws } from './users.ts';
 
+export { differentClients } from './different.ts';
 export { heardClients } from './heard-right.ts';
 export { hostilePages } from './hostile.ts';
 export { keyboardClients } from './keyboard.ts';

@@ -97,7 +97,7 @@ export const userListFlaws: readonly Flaw[] = [
     source: 'a common trap: right as long as only the last one leaves',
     form: 'plain-client',
     changes: [atDisconnect("document.querySelector('#users-list ul').lastElementChild.remove();")],
-    expect: { ...STUDENT_REMARKS, 'users-list-on-disconnect': 'fail still-there', 'odd-names-listed': 'skipped' },
+    expect: { ...STUDENT_REMARKS, 'users-list-on-disconnect': 'fail wrong-one', 'odd-names-listed': 'skipped' },
   },
   {
     id: 'client-removes-only-whom-it-saw-come',

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mutants } from './mutants/index.ts';
+import type { Repeats } from './page.ts';
+import type { Matrix, Row } from './row.ts';
+
+const root = new URL('../../', import.meta.url);
+const matrixFile = new URL('grader/validate/matrix.json', root);
+const repeatsFile = new URL('grader/validate/repeats.json', root);
+const pageFile = new URL('docs/validity.md', root);
+/** What a run that was stopped had already graded. */
+const progressFile = new URL('dist/validate-progress.jsonl', root);
+
+const readJson = <Value>(file: URL, none: Value): Value =>
+  existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : none;
+const writeJson = (file: URL, value: unknown): void => writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+
+/** The rows that verdicts are compared with. */
+export const keptMatrix = (): Matrix => readJson(matrixFile, {});
+/** Written in the order of the list of mutants; rows of mutants that are gone are dropped. */
+export const keepMatrix = (matrix: Matrix): void =>
+  writeJson(matrixFile, Object.fromEntries(mutants.flatMap(({ id }) => (matrix[id] ? [[id, matrix[id]]] : []))));
+
+/** The series of repeated gradings, the latest of each kind. */
+export const keptRepeats = (): Repeats[] => readJson(repeatsFile, []);
+export function keepRepeats(made: Repeats): void {
+  const others = keptRepeats().filter(({ busy, slow }) => busy !== made.busy || slow !== made.slow);
+  writeJson(repeatsFile, [...others, made]);
+}
+
+export const writePage = (page: string): void => writeFileSync(pageFile, page);
+
+/** Tells one state of the grader and of the reference from another. */
+function fingerprint(): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.parse(readFileSync(new URL('dist/.build-stamp.json', root), 'utf8')).sources);
+  for (const file of new Set(mutants.map((mutant) => mutant.file)))
+    hash.update(readFileSync(new URL(`reference/${file}`, root)));
+  return hash.digest('hex');
+}
+
+/** The rows of a run that was stopped, if nothing has changed since; and how to add to them. */
+export function openProgress(): { done: Matrix; add(id: string, row: Row): void; end(): void } {
+  const key = fingerprint();
+  const [first, ...lines] = existsSync(progressFile) ? readFileSync(progressFile, 'utf8').trim().split('\n') : [];
+  const isSame = first === key;
+  if (!isSame) writeFileSync(progressFile, `${key}\n`);
+  const done: Matrix = isSame ? Object.assign({}, ...lines.map((line) => JSON.parse(line))) : {};
+  return {
+    done,
+    add: (id, row) => appendFileSync(progressFile, `${JSON.stringify({ [id]: row })}\n`),
+    end: () => rmSync(progressFile),
+  };
+}

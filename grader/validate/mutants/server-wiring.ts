@@ -1,0 +1,63 @@
+import { equivalentsOf, type Mutant, mutantsOf } from '../mutant.ts';
+
+const change = mutantsOf('server', 'server/server.ts');
+const same = equivalentsOf('server', 'server/server.ts');
+const frames = mutantsOf('server', 'server/frames.ts');
+const sameFrames = equivalentsOf('server', 'server/frames.ts');
+const sameHeartbeat = equivalentsOf('server', 'server/heartbeat.ts');
+
+/** Changes to how the server starts, listens to connections, and reads and writes frames. */
+export const wiringMutants: readonly Mutant[] = [
+  change('port-missing', 'The port is not a number', 'process.env.PORT ||', 'Number.NaN &&', 'server-starts', 'honours-port'),
+  change('port-plus-one', 'It listens at the port after the one it is told', 'const port = Number(process.env.PORT || process.env.WS_PORT || 8081)', 'const port = 1 + Number(process.env.PORT || process.env.WS_PORT || 8081)', 'honours-port'),
+  change('never-listens', 'It makes the server without one that listens', 'new WebSocketServer({ port, host, ', 'new WebSocketServer({ noServer: true, ', 'server-starts'),
+  change('refuses-all', 'Every client is refused', 'new WebSocketServer({ port,', 'new WebSocketServer({ port, verifyClient: () => false,', 'accepts-connections'),
+  change('exits-when-listening', 'It ends as soon as it listens', 'const address = server.address() as AddressInfo;', 'process.exit();', 'server-starts'),
+  change('tiny-messages', 'Messages of more than 10 bytes cost the connection', '= 256 * 1024', '= 10', 'login-reaches-sender dropped'),
+  change('backlog-negative', 'Every client counts as too slow', '= 4 * 1024 * 1024', '= -1', 'login-reaches-sender dropped'),
+  change('backlog-compared-wrongly', 'Fast clients are cut off in place of slow ones', 'socket.bufferedAmount > maxBacklogBytes', 'socket.bufferedAmount <= maxBacklogBytes', 'login-reaches-sender dropped'),
+  change('users-weakly-held', 'The users are kept in a WeakMap, which can not be listed', 'const users = new Map<', 'const users = new WeakMap<', 'login-reaches-sender server-ended'),
+  change('connection-event', 'It listens to the wrong event of the server', "server.on('connection'", "server.on('connect'", 'login-reaches-sender missed'),
+  change('message-event', 'It listens to the wrong event of a connection', "socket.on('message'", "socket.on('data'", 'login-reaches-sender missed'),
+  change('only-first-message', 'Only the first message of a connection is handled', "socket.on('message'", "socket.once('message'", 'chat-reaches-sender missed', 'chat-reaches-others missed'),
+  change('message-as-bytes', 'What arrives is not turned into text', 'data.toString()', 'data as never', 'text-frames binary'),
+  change('message-as-latin', 'What arrives is read in the wrong encoding', 'data.toString()', "data.toString('latin1')", 'chat-verbatim changed-field'),
+  change('message-as-ascii', 'What arrives is read as ASCII', 'data.toString()', "data.toString('ascii')", 'chat-verbatim changed-field'),
+  change('closes-after-message', 'The connection is closed after each message', 'handleMessage(socket, data.toString()))', '{ handleMessage(socket, data.toString()); socket.close(); })', 'login-reaches-sender dropped', 'login-reaches-others dropped', 'chat-reaches-sender dropped', 'chat-reaches-others dropped'),
+  change('no-close-handler', 'A closed connection is not noticed', "socket.on('close', () => logOut(socket));", '', 'forgets-lost-users ghost'),
+  change('close-event', 'It listens to the wrong event of a closed connection', "socket.on('close', () => logOut(socket))", "socket.on('end', () => logOut(socket))", 'forgets-lost-users ghost'),
+  change('close-ends-server', 'A closed connection ends the server', "socket.on('close', () => logOut(socket))", "socket.on('close', () => process.exit(1))", 'goes-on-after-departure server-ended', 'disconnect-reaches-others server-ended'),
+  change('close-throws', 'A closed connection raises an exception', "socket.on('close', () => logOut(socket))", "socket.on('close', () => { throw new Error('gone'); })", 'goes-on-after-departure server-ended', 'disconnect-reaches-others server-ended'),
+  change('close-clears-all', 'A closed connection forgets everybody', "socket.on('close', () => logOut(socket))", "socket.on('close', () => users.clear())", 'disconnect-reaches-others missed-second', 'goes-on-after-departure', 'disconnect-updates-list', 'forgets-lost-users others-gone', 'exactly-once'),
+  change('close-closes-all', 'A closed connection closes all of them', "socket.on('close', () => logOut(socket))", "socket.on('close', () => { for (const each of users.keys()) each.terminate(); })", 'disconnect-reaches-others dropped', 'goes-on-after-departure', 'survives-cut-connection'),
+  change('decode-negated', 'What could be read counts as unreadable', 'if (message === undefined) {', 'if (message !== undefined) {', 'login-reaches-sender missed'),
+  change('decode-unchecked', 'What could not be read is used all the same', 'if (message === undefined) {', 'if (message === null) {', 'survives-bad-json server-ended'),
+  change('no-return-after-error', 'After the answer to bad JSON it goes on', "a JSON object.' }));\n    return;", "a JSON object.' }));", 'survives-bad-json server-ended'),
+  change('bad-json-closes', 'Bad JSON closes every connection', "send(socket, encode({ error: 'A message must be a JSON object.' }));", 'for (const each of users.keys()) each.close();', 'survives-bad-json'),
+  change('bad-json-told-to-all', 'The answer to bad JSON goes to everybody', "send(socket, encode({ error: 'A message must be a JSON object.' }));", "broadcast(encode({ error: 'A message must be a JSON object.' }));", 'bad-json-not-relayed'),
+  change('bad-json-relayed', 'Bad JSON is broadcast', "send(socket, encode({ error: 'A message must be a JSON object.' }));", 'broadcast(text);', 'bad-json-not-relayed relayed'),
+  frames('decode-throws', 'Bad JSON raises an exception', 'catch {\n    return undefined;', 'catch (error) {\n    throw error;', 'survives-bad-json server-ended'),
+  frames('decode-nothing', 'Nothing is ever decoded', 'value !== null ? value : undefined', 'value !== null ? undefined : undefined', 'login-reaches-sender missed'),
+  frames('decode-other-type', 'Only functions would be decoded', "typeof value === 'object'", "typeof value === 'function'", 'login-reaches-sender missed'),
+  frames('bad-json-becomes-chat', 'Bad JSON is taken for a chat message', 'catch {\n    return undefined;', "catch {\n    return { type: 'chat' };", 'bad-json-not-relayed relayed'),
+  frames('encode-as-text', 'Objects are turned into text', 'return JSON.stringify(message)', 'return String(message)', 'json-encoded-once', 'login-reaches-sender'),
+  frames('encode-twice', 'Objects are turned into JSON twice', 'return JSON.stringify(message)', 'return JSON.stringify(JSON.stringify(message))', 'json-encoded-once nested'),
+  frames('encode-in-list', 'Objects are put into a list', 'return JSON.stringify(message)', 'return JSON.stringify([message])', 'json-encoded-once not-an-object', 'login-reaches-sender', 'messages-match-edition'),
+  frames('encode-type-only', 'Only the type of a message is sent', 'JSON.stringify(message)', "JSON.stringify(message, ['type'])", 'login-names-who-joined missing', 'login-lists-active-users missing'),
+  frames('encode-nothing', 'An empty object is sent', 'JSON.stringify(message)', 'JSON.stringify({})', 'login-has-its-type missing', 'login-reaches-sender'),
+  frames('encode-single-quotes', 'Messages have single quotes', 'JSON.stringify(message)', `JSON.stringify(message).replaceAll('"', "'")`, 'json-encoded-once'),
+  same('port-as-text', 'The port stays text', 'Number(process.env.PORT || process.env.WS_PORT || 8081)', '(process.env.PORT || process.env.WS_PORT || 8081)', 'Node takes a port as text as well as a number.'),
+  same('other-default-port', 'The port without any setting is another', '|| 8081', '|| 8082', 'The lab comes with .env, which names the port, and the grader sets it.'),
+  same('loopback-only', 'It listens for this computer alone', '= process.env.WS_HOST', "= '127.0.0.1'", 'The contract speaks of a port, not of an address.'),
+  same('silent-start', 'It does not say that it listens', 'console.log(`Chat', 'void (`Chat', 'The contract asks for no line at the start.'),
+  same('small-messages', 'Messages may have 64 KB', '= 256 * 1024', '= 64 * 1024', 'The contract sets no size, and no one types that much.'),
+  same('backlog-or-equal', 'The limit of the backlog itself counts as too much', 'bufferedAmount > max', 'bufferedAmount >= max', 'One byte in four megabytes.'),
+  same('no-heartbeat', 'Silent clients are never asked', '\ndropSilentClients(server, heartbeatMs);', '\nvoid dropSilentClients;\nvoid heartbeatMs;', 'A connection that is silent and not closed is no part of the contract.'),
+  same('no-sigterm', 'It says no goodbye when it is ended', "process.once('SIGTERM', stop);", '', 'The contract does not speak of stopping.'),
+  same('forgets-silently', 'A closed connection is forgotten without a broadcast', "socket.on('close', () => logOut(socket))", "socket.on('close', () => users.delete(socket))", '"The handed-out server forgets that user silently": only later lists must not hold the ghost.'),
+  same('silent-about-bad-json', 'Bad JSON is ignored without an answer', "send(socket, encode({ error: 'A message must be a JSON object.' }));", '', '"Answering or staying silent are both fine."'),
+  sameFrames('null-is-an-object', 'The text "null" counts as an object', '&& value !== null', '', 'The contract asks for survival of text that is not JSON; "null" is JSON.'),
+  sameFrames('bad-json-is-unknown', 'Bad JSON counts as a message of an unknown type', 'catch {\n    return undefined;', 'catch {\n    return {};', 'It is logged, and passed on to nobody: silence is fine.'),
+  sameFrames('encode-with-gaps', 'Messages have line breaks and indentation', 'JSON.stringify(message)', 'JSON.stringify(message, null, 2)', 'The same JSON value.'),
+  sameHeartbeat('heartbeat-negated', 'At the second ping, those who answered are cut off', 'if (answered.delete(socket))', 'if (!answered.delete(socket))', 'It shows after half a minute; the contract speaks of no pings, and no grading lasts that long.'),
+];

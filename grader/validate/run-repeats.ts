@@ -1,0 +1,36 @@
+import { createSharedBrowser } from '../gather/page/shared-browser.ts';
+import { gradeSubmission } from './grade-submission.ts';
+import { SLOW, type Subject, subjects } from './repeats.ts';
+import { changesBetween, type Matrix, type Row } from './row.ts';
+
+/**
+ * Grades each subject `times` times, and hands over each grading whose verdicts differ from the kept ones (or, where none are kept,
+ * from those of the first one). Gives the number of gradings that differed.
+ */
+export async function runRepeats(
+  times: number,
+  slow: boolean,
+  kept: Matrix,
+  onGraded: (subject: Subject, run: number, changes: readonly string[]) => void,
+): Promise<number> {
+  const browser = createSharedBrowser();
+  let differing = 0;
+  try {
+    for (const subject of subjects) {
+      let expected: Row | undefined = subject.id === 'reference' ? NOTHING_FOUND : kept[subject.id];
+      for (let run = 1; run <= times; run++) {
+        const changes = [...subject.changes, ...(slow ? SLOW : [])];
+        const row = await gradeSubmission({ ...subject, changes }, subject.half, browser);
+        expected ??= row;
+        const differences = changesBetween(expected, row);
+        if (differences.length > 0) differing += 1;
+        onGraded(subject, run, differences);
+      }
+    }
+  } finally {
+    await browser.stop();
+  }
+  return differing;
+}
+
+const NOTHING_FOUND: Row = { first: null, found: {}, skipped: '' };
