@@ -36,10 +36,13 @@ export default defineCheck({
       }
     }
     for (const client of step.loggedIn.filter((name) => name !== step.client)) {
-      const told = framesOf(transcript, client, step.begins).find(
+      const errors = framesOf(transcript, client, step.begins).filter(
         ({ object }) => object && isErrorReply(object, edition),
       );
-      if (told)
+      // What they say themselves may be answered with an error too, and so may every chat message.
+      const own = stepsOf(transcript, 'chat').find((chat) => chat.begins > step.begins && chat.client === client);
+      const [told, ...more] = errors;
+      if (told && more.length === 0 && told.cite.event < (own?.begins ?? Number.POSITIVE_INFINITY))
         return partial('answered-all', { sender: step.client, client, frame: told.data }, [step.cite, told.cite]);
     }
     // Silence is proven by what others did receive later.
