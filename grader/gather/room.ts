@@ -32,8 +32,8 @@ export interface Room {
   loginAll(clients: readonly ChatClient[]): Promise<void>;
   /** Says something; `extra` is merged into the message, `text` is put behind a random word. */
   chat(client: ChatClient, text?: string, extra?: Record<string, unknown>): Promise<void>;
-  /** Sends several chat messages without waiting in between. */
-  chatInOneGo(client: ChatClient, count: number): Promise<void>;
+  /** Sends several chat messages without waiting in between, and waits for the last `awaited` of them, or for all. */
+  chatInOneGo(client: ChatClient, count: number, awaited?: number): Promise<void>;
   /** Says goodbye, waits until the others were told, and closes the connection, as a closed tab does. */
   disconnect(client: ChatClient): Promise<void>;
   /** A message of a type that the contract doesn't know; resolves at once, a later chat message shows whether it was passed on. */
@@ -155,9 +155,9 @@ export function createRoom({ url, edition, mode, recording, patience, words, ins
       await messageWith(marker, client, from);
     },
 
-    async chatInOneGo(client, count) {
+    async chatInOneGo(client, count, awaited = count) {
       const said = Array.from({ length: count }, () => say(client));
-      await Promise.all(said.map(({ marker, from }) => messageWith(marker, client, from)));
+      await Promise.all(said.slice(-awaited).map(({ marker, from }) => messageWith(marker, client, from)));
     },
 
     async disconnect(client) {

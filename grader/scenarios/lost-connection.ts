@@ -14,7 +14,12 @@ export default defineScenario({
     const leaves = await room.join();
     if (!leaves) return;
 
-    await room.cut(cutOff);
+    // While the server is busy with one talker, a connection breaks and another one talks on: it meets the dead socket before
+    // the server has had the time to forget it.
+    const busy = room.chatInOneGo(stays, 40, 1);
+    const broken = room.cut(cutOff);
+    const talk = room.chatInOneGo(alsoStays, 5, 1);
+    await Promise.all([busy, broken, talk]);
     await room.leave(leaves);
     // The first message after a loss is the one that meets the dead socket.
     await room.chat(alsoStays);
