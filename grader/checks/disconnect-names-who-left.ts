@@ -40,7 +40,7 @@ export default defineCheck({
       if (object[field] === client) continue;
       const because = failing('login-names-who-joined');
       // Who had this name at the login as well was told of there: one cause, one deduction.
-      if (because !== undefined && object[field] === given.get(client)) return skipped(because);
+      if (because !== undefined && given.has(client) && object[field] === given.get(client)) return skipped(because);
       const cites = [step.cite, cite];
       if (object[field] !== undefined)
         return fail('wrong-name', { field, client, frame, value: JSON.stringify(object[field]) }, cites);
