@@ -33,7 +33,7 @@ export const subjects: readonly Subject[] = [
 ];
 
 /** Milliseconds by which a slow server answers later, and a slow page shows later. */
-export const DELAY = 250;
+const DELAY = 250;
 
 /** Makes every answer of the server late, and everything that the page shows. */
 export const SLOW: readonly Change[] = [
