@@ -65,14 +65,6 @@ export const pythonFlaws: readonly Flaw[] = [
     expect: { 'survives-cut-connection': 'fail dropped', 'forgets-lost-users': 'skipped' },
   },
   {
-        file: SERVER,
-        find: '        try:\n            await websocket.send(text)\n        except websockets.ConnectionClosed:\n            # This user is gone. The others still have to get the message.\n            pass',
-        replace: '        await websocket.send(text)',
-      },
-    ],
-    expect: { 'survives-cut-connection': 'fail dropped', 'forgets-lost-users': 'skipped' },
-  },
-  {
     id: 'py-bad-json-drops-the-sender',
     says: "Text that is not JSON ends the sender's connection, and only that.",
     source: 'the contract: the server must survive, not the sender',
