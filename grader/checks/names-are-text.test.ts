@@ -18,4 +18,14 @@ describePageCheck(namesAreText, [
     because: 'shows-text-not-html',
     also: ['shows-text-not-html'],
   },
+  {
+    page: 'is loaded anew when something is said, before anybody with such a name comes',
+    flaw: {
+      happens: ({ about, page }) =>
+        about === 'says' ? [{ kind: 'page-navigated', page, url: 'http://lab.localhost/?' }] : [],
+    },
+    gets: 'skipped',
+    because: 'no-page-errors',
+    also: ['no-page-errors'],
+  },
 ]);
