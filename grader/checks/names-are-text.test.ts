@@ -26,6 +26,6 @@ describePageCheck(namesAreText, [
     },
     gets: 'skipped',
     because: 'no-page-errors',
-    also: ['no-page-errors'],
+    also: ['keyboard-alone', 'no-page-errors'],
   },
 ]);
