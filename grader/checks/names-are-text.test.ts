@@ -18,4 +18,16 @@ describePageCheck(namesAreText, [
     because: 'shows-text-not-html',
     also: ['shows-text-not-html'],
   },
+  {
+    page: 'loads itself again whenever a message is sent',
+    flaw: {
+      happens: ({ about, scenario }) =>
+        about === 'says' && scenario !== 'together'
+          ? [{ kind: 'page-navigated', page: 'visitor', url: 'http://lab.localhost/?' }]
+          : [],
+    },
+    gets: 'skipped',
+    because: 'no-page-errors',
+    also: ['keyboard-alone', 'no-page-errors'],
+  },
 ]);
