@@ -21,6 +21,20 @@ describePageCheck(chatKeepsHistory, [
     gets: 'lost',
   },
   {
+    page: 'loads itself again when a message is sent, and is empty then',
+    flaw: {
+      shows: ({ about, scenario }, _, right) =>
+        about === 'says' && scenario === 'visit' ? { ...right, chat: [] } : right,
+      happens: ({ about, scenario }) =>
+        about === 'says' && scenario === 'visit'
+          ? [{ kind: 'page-navigated', page: 'visitor', url: 'http://lab.localhost/?' }]
+          : [],
+    },
+    gets: 'skipped',
+    because: 'no-page-errors',
+    also: ['no-page-errors'],
+  },
+  {
     page: 'puts new messages on top',
     flaw: {
       shows: (_, before, right) => ({ ...right, chat: [...right.chat.slice(before.chat.length), ...before.chat] }),

@@ -1,5 +1,5 @@
 import { defineCheck } from '../judge/check.ts';
-import { beforeTheCrowd, conversationAfter, heardIn, pageSteps } from '../judge/page-queries.ts';
+import { beforeTheCrowd, conversationAfter, heardIn, pageSteps, stopIn } from '../judge/page-queries.ts';
 import { unreadable } from '../judge/page-verdicts.ts';
 import type { Entry } from '../judge/reading/conversation.ts';
 
@@ -46,7 +46,8 @@ export default defineCheck({
     for (const step of beforeTheCrowd(pageSteps(visit))) {
       if (step.begins < start.begins || step.step === 'closes') continue;
       const view = conversationAfter(visit, step, edition);
-      if (!view) return unreadable(visit, step, answers) ?? pass();
+      // A page that has loaded itself again is empty for that reason.
+      if (!view || stopIn(visit, 0, step.ends)) return unreadable(visit, step, answers) ?? pass();
       const { entries, cites } = view;
       const shown = view.text || 'nothing';
       const gone = heardIn(visit, step.page, edition, step.begins).find(

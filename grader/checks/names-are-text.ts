@@ -21,8 +21,8 @@ export default defineCheck({
   judge({ 'hostile-text': transcript }, { edition, pass, fail, skipped, failing }) {
     const step = pageSteps(transcript, 'somebody-logs-in').find(({ who }) => who.includes('<'));
     const view = step && viewAfter(transcript, step);
-    if (!step || !view)
-      return skipped(failing('shows-text-not-html', 'no-page-errors', 'sends-chat') ?? 'shows-text-not-html');
+    // A page that stops at every visit is told of once; one that only markup stops, by the check for that.
+    if (!step || !view) return skipped(failing('shows-text-not-html', 'no-page-errors') ?? 'shows-text-not-html');
     const { text } = readVisible(view.regions.users);
     if (text.toLowerCase().includes(step.who.toLowerCase())) return pass();
     // A name that isn't there at all is no question of markup.

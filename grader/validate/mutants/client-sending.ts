@@ -39,7 +39,7 @@ export const sendingMutants: readonly Mutant[] = [
   change('login-type-chat', 'The login has the type of a chat message', "type: 'login', username", "type: 'chat' as never, username", 'logs-in-with-name other-form'),
   change('login-without-name', 'The login has no name', "type: 'login', username", "type: 'login'", 'logs-in-with-name other-form'),
   change('login-name-renamed', 'The login has the field `name`', "type: 'login', username", "type: 'login', name: username", 'logs-in-with-name other-form'),
-  change('message-event', 'The form for messages waits for the wrong event', "messageForm.addEventListener('submit'", "messageForm.addEventListener('reset'", 'sends-chat not-sent'),
+  change('message-event', 'The form for messages waits for the wrong event', "messageForm.addEventListener('submit'", "messageForm.addEventListener('reset'", 'no-page-errors stopped', 'sends-chat not-sent'),
   change('message-reloads', 'The form for messages reloads the page', 'event.preventDefault();\n  sendChat(', 'sendChat(', 'sends-chat', 'no-page-errors', 'chat-appended'),
   change('message-not-sent', 'The button for sending does nothing', 'sendChat(messageBox.value);', '', 'sends-chat not-sent'),
   change('message-from-name-box', 'The text is taken from the box for the name', 'sendChat(messageBox.value)', 'sendChat(nameBox.value)', 'sends-chat other-form'),
