@@ -21,6 +21,8 @@ const SLOW_POLL = 500;
  */
 const MOST_RESTLESS = 10;
 const REST = 50;
+/** Milliseconds of a look that count as one look more. */
+const COSTLY = 20;
 const LONGEST_PAUSE = 200;
 
 /** The observer in one frame. */
@@ -171,8 +173,10 @@ export async function listen(page: Page, options: { session?: CDPSession } = {})
     const now = before ? announce(before, after, memory) : { spoken: [], memory: NO_MEMORY };
     before = after;
     memory = now.memory;
-    restless = now.spoken.length > 0 ? 0 : restless + 1;
     rested = performance.now();
+    // A look at a huge page keeps it from its work for longer, and counts for more.
+    const cost = 1 + Math.floor((rested - started - at) / COSTLY);
+    restless = now.spoken.length > 0 ? 0 : restless + cost;
     for (const spoken of now.spoken) {
       if (kept.length >= MOST_KEPT) return;
       const announcement = { at, ...spoken, text: spoken.text.slice(0, LONGEST_TEXT) };

@@ -117,8 +117,11 @@ export function focusOn(find: Find, id: string): boolean {
 
 /** Resolves once the page has rendered twice: what it was told before, it has dealt with. */
 export function renderedTwice(): Promise<true> {
-  /** Milliseconds after which a frame is not waited for any more: pages in the background render none, busy machines late ones. */
-  const longest = document.hidden ? 100 : 1000;
+  /**
+   * Milliseconds after which a frame is not waited for any more: pages in the background render none, and pages that do too much may
+   * take long and still answer.
+   */
+  const longest = document.hidden ? 100 : 300;
   const frame = () =>
     new Promise<void>((resolve) => {
       requestAnimationFrame(() => resolve());
