@@ -24,7 +24,7 @@ const hostile = (id: string, says: string, change: Change, expect: Flaw['expect'
   source: 'the list of what every release must survive',
   form: 'plain-client',
   changes: [change],
-  within: 30,
+  within: 60,
   expect,
 });
 
