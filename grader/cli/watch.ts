@@ -88,14 +88,17 @@ async function gradeOnce(
     const { width } = screenOf(process.stdout);
     process.stdout.write(watchWords({ folder, files, seconds, changes, isOpening }, width));
   };
+  const tellOpening = async (evidence: Evidence) => {
+    const report = await reportOn(evidence, by);
+    if (isOver()) return;
+    progress.done();
+    if (process.stdout.isTTY) await print(args, report, last);
+    await tell(report, true);
+  };
   let first = Promise.resolve();
   const onOpening = (evidence: Evidence) => {
-    first = reportOn(evidence, by).then(async (report) => {
-      if (isOver()) return;
-      progress.done();
-      if (process.stdout.isTTY) await print(args, report, last);
-      await tell(report, true);
-    });
+    // What goes wrong here goes wrong in the whole report too, and is told with it.
+    first = tellOpening(evidence).catch(() => undefined);
   };
   try {
     const gathering = { ...options, onStage: progress.stage };
@@ -109,7 +112,7 @@ async function gradeOnce(
     await writeHtml({ html: args.html, open: args.open && last === undefined }, report, evidence);
     return { evidence, report };
   } catch (error) {
-    await first.catch(() => undefined);
+    await first;
     progress.done();
     if (isOver()) return last;
     explainFailure(error);

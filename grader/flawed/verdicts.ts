@@ -6,7 +6,7 @@ import type { CheckMark } from '../types/class-report.ts';
 import type { Halves } from './flaw.ts';
 
 /** The areas whose checks are judged: a flaw is listed with the verdicts of what it is about. */
-const AREAS: Record<Halves, readonly Check['area'][]> = {
+export const AREAS: Record<Halves, readonly Check['area'][]> = {
   server: ['server'],
   client: ['client'],
   heard: ['client', 'accessibility'],

@@ -46,7 +46,8 @@ describe('a connection that is cut amid chat', () => {
     if (!talks || !vanishes) throw new Error('nobody could connect');
     const before = pings();
     await room.cutAmidChat(vanishes, talks, 40);
-    expect(pings() - before).toBeLessThanOrEqual(3);
+    // Three rounds to everybody at the most, where the machine is busy, and one at the end; `ws` closes at 60.
+    expect(pings() - before).toBeLessThanOrEqual(10);
     const said = events.flatMap((event) => (event.kind === 'step' && event.marker !== undefined ? [event.marker] : []));
     expect(said).toHaveLength(80);
     const heard = events.flatMap((event) =>

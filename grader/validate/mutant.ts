@@ -28,16 +28,10 @@ export const mutantsOf =
     names,
   });
 
-/** The same for changes that the contract does not mind. */
+/** The same for changes that the contract does not mind, with the reason in place of findings. */
 export const equivalentsOf =
   (half: Mutant['half'], file: string) =>
   (id: string, says: string, find: string, replace: string, equivalent: string): Mutant => ({
-    id,
-    says,
-    half,
-    file,
-    find,
-    replace,
-    names: [],
+    ...mutantsOf(half, file)(id, says, find, replace),
     equivalent,
   });

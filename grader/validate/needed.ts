@@ -1,4 +1,5 @@
 import type { Entry } from '../flawed/catalogue.ts';
+import { AREAS } from '../flawed/verdicts.ts';
 import type { Check } from '../judge/check.ts';
 import type { Mutant } from './mutant.ts';
 import type { Matrix } from './row.ts';
@@ -21,14 +22,6 @@ interface Case {
   found: readonly string[];
   silent: readonly string[];
 }
-
-const AREAS: Record<Entry['halves'], readonly Check['area'][]> = {
-  server: ['server'],
-  client: ['client'],
-  heard: ['client', 'accessibility'],
-  accessibility: ['client', 'accessibility'],
-  both: ['server', 'client', 'together'],
-};
 
 /** Which check passes and fails on what, from the flawed submissions and the mutants. */
 export function needsOf(

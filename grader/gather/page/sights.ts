@@ -72,6 +72,7 @@ export async function lookAt(
   /** A picture that can't be loaded may do something then, which belongs to what is seen now. */
   const picturesSettled = async (): Promise<void> => {
     const MOST_PICTURES = 20;
+    /** Milliseconds: one that never comes keeps nothing waiting, and what is seen then is judged as it is. */
     const LONGEST = 300;
     const pictures = (Object.keys(ids) as Region[])
       .flatMap((region) => Array.from(elementOf(region)?.querySelectorAll('img') ?? []))
