@@ -197,6 +197,11 @@ async function playLocally(
   const asked = scenarios.filter(({ id }) => !options.leaveOut?.includes(id));
   const tempDir = join(submission.workDir, 'home');
   await mkdir(tempDir, { recursive: true });
+  // Whoever waits for the first visit is not kept waiting by a server that starts beside it.
+  if (options.onOpening) {
+    options.onServerBegun();
+    await pages?.opening;
+  }
   run.stage('starting the server');
   const startUp = createRecording('start-up', true, run.now);
   const spawned = (event: TranscriptEvent) => event.kind === 'server-started';

@@ -86,8 +86,7 @@ export function chatFrames(transcript: Transcript, step: Step, client: string, e
   );
   const { marker } = step;
   // Words that came to anybody were not lost on the way.
-  if (marker !== undefined && framesOf(transcript, undefined, step.begins).some(({ data }) => data.includes(marker)))
-    return kept;
+  if (marker !== undefined && framesOf(transcript, undefined, step.begins, undefined, marker).length > 0) return kept;
   return framesOf(transcript, client, step.begins).filter((frame) => isWordless(frame.data, edition));
 }
 

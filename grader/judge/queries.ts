@@ -42,12 +42,18 @@ export function stepsOf(transcript: Transcript, kind: StepEvent['step']): Step[]
   return steps;
 }
 
-/** Every frame that was received, by anybody or by one client, from event `from` up to `to`. */
-export function framesOf(transcript: Transcript, client?: string, from = 0, to = transcript.events.length): Frame[] {
+/** Every frame that was received, by anybody or by one client, from event `from` up to `to`; of those that hold a word, if there is one. */
+export function framesOf(
+  transcript: Transcript,
+  client?: string,
+  from = 0,
+  to = transcript.events.length,
+  word = '',
+): Frame[] {
   return transcript.events
     .slice(from, to)
     .flatMap((event, index) =>
-      event.kind === 'received' && (client === undefined || event.client === client)
+      event.kind === 'received' && (client === undefined || event.client === client) && event.data.includes(word)
         ? [toFrame(transcript, event, from + index)]
         : [],
     );
@@ -68,7 +74,7 @@ function toFrame(transcript: Transcript, event: ReceivedEvent, index: number): F
 export function markedFrames(transcript: Transcript, step: Step, client: string): Frame[] {
   const { marker } = step;
   if (marker === undefined) return [];
-  return framesOf(transcript, client, step.begins).filter((frame) => frame.data.includes(marker));
+  return framesOf(transcript, client, step.begins, undefined, marker);
 }
 
 /** Those logged in during a step but for the one who acts. */
