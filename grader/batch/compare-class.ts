@@ -1,7 +1,7 @@
 import type { SimilarPair } from '../report/class-page/similar/pairs.ts';
 import type { Row } from '../types/class-report.ts';
+import { openWorker } from '../worker/worker-process.ts';
 import { type ResultsFolder, sourcesOf } from './results-folder.ts';
-import { startWorker } from './worker-process.ts';
 
 /** Milliseconds that the comparison of a class may take. */
 const CAP = 600_000;
@@ -28,7 +28,7 @@ export async function compareClass(
   const sources = rows.flatMap(({ key, files }) => (files ? [{ key, path: sourcesOf(key) }] : []));
   const kept = sources.map(({ key, path }) => ({ key, path: results.place(path) }));
   if (kept.length < 2) return [];
-  const worker = await startWorker(place);
+  const worker = await openWorker(place, { layer: 'none' });
   void stopped.then(() => worker.stop());
   try {
     return await worker.compare(kept, cap);

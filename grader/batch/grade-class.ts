@@ -1,13 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { shown } from '../gather/intake/shown-name.ts';
+import type { Layer } from '../sandbox/layer.ts';
 import type { Row } from '../types/class-report.ts';
 import type { Edition } from '../types/edition.ts';
 import type { Rubric } from '../types/rubric.ts';
 import { GRADER_VERSION } from '../types/version.ts';
+import type { Outcome } from '../worker/job.ts';
 import { type Handed, rowFor } from './graded-row.ts';
 import { type Person, prepare } from './intake/index.ts';
-import type { Outcome } from './job.ts';
 import type { Journal } from './journal.ts';
 import { gradeTasks, type Task } from './pool.ts';
 import { type ResultsFolder, sourcesOf, writeReports } from './results-folder.ts';
@@ -31,6 +32,8 @@ export interface ClassSetting {
 export interface ClassOptions extends ClassSetting {
   /** Keys of the rows that are graded again although they are done. */
   again: ReadonlySet<string>;
+  /** What keeps the submissions apart from the machine. */
+  layer: Layer;
   watch: ClassWatcher;
 }
 
@@ -60,6 +63,8 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
 
   const tasks: Task[] = [];
   const contents = new Map<string, string>();
+  /** Where what is graded was put for a moment. */
+  const places = new Map<string, string>();
   const handed = new Map<string, Handed>();
   for (const person of people) {
     handed.set(person.key, handedBy(person));
@@ -72,10 +77,11 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
     }
     tasks.push({
       key: person.key,
-      discard: () => rm(join(options.place, person.key), { recursive: true, force: true, maxRetries: 3 }),
-      async prepare() {
+      discard: () => rm(places.get(person.key) ?? '', { recursive: true, force: true, maxRetries: 3 }),
+      async prepare(place) {
         watch.begin(person.key, person.name);
-        const { path, folder, content, unpack } = await prepare(person, options.place);
+        places.set(person.key, join(place, person.key));
+        const { path, folder, content, unpack } = await prepare(person, place);
         contents.set(person.key, content);
         const old = journal.entries.get(person.key);
         // A fault of the grader is tried again each time.
@@ -97,6 +103,7 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
     cap: options.cap,
     stopped: options.stopped,
     place: options.place,
+    layer: options.layer,
     onStage: watch.stage,
     onRetry: watch.retry,
     async onOld(key) {
@@ -113,8 +120,8 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
       if (!person) return;
       const content = contents.get(key) ?? '';
       const notes = outcome.kind === 'graded' ? outcome.notes : [];
-      const place = join(options.place, key);
-      const row = rowFor(withNotes(person, notes), content, withoutPlace(outcome, place, person.name), seconds);
+      const told = withoutPlace(outcome, places.get(key) ?? '', person.name);
+      const row = rowFor(withNotes(person, notes), content, told, seconds);
       await saveFiles(row, outcome, options.results);
       await keep(row, content, notes);
     },

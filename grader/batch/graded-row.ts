@@ -1,6 +1,6 @@
 import type { CheckMark, RootCause, Row } from '../types/class-report.ts';
 import type { Report } from '../types/report.ts';
-import type { Graded, Outcome } from './job.ts';
+import type { Graded, Outcome } from '../worker/job.ts';
 import { filesOf } from './results-folder.ts';
 
 /** What is known of a person before anything is graded. */

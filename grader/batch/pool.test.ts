@@ -12,7 +12,7 @@ import { makeFlawed } from '../flawed/make-flawed.ts';
 import { verdictsAmong } from '../flawed/verdicts.ts';
 import { asIntakeError, IntakeError } from '../gather/intake/intake-error.ts';
 import { openWorkshop } from '../testing/workshop.ts';
-import type { Job, Outcome } from './job.ts';
+import type { Job, Outcome } from '../worker/job.ts';
 import { gradeTasks, type PoolOptions, type Task } from './pool.ts';
 
 const workshop = openWorkshop();
@@ -36,7 +36,7 @@ function workersLeft(): number[] {
     .flatMap((pid) => {
       try {
         const isOurs = Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]) === process.pid;
-        return isOurs && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('batch/worker.js') ? [Number(pid)] : [];
+        return isOurs && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('worker/worker.js') ? [Number(pid)] : [];
       } catch {
         // It ended while it was looked at.
         return [];
@@ -60,6 +60,7 @@ async function run(jobs: Readonly<Record<string, () => Promise<Job | 'done'>>>, 
     workers: 2,
     cap: 60_000,
     place: workshop.path,
+    layer: 'none',
     stopped: new Promise(() => undefined),
     onStage: () => undefined,
     onOld: async (key) => {

@@ -1,11 +1,12 @@
-import { type Job, type Outcome, outcomeOfError } from './job.ts';
-import { startWorker, type WorkerProcess } from './worker-process.ts';
+import type { Layer } from '../sandbox/layer.ts';
+import { type Job, type Outcome, outcomeOfError } from '../worker/job.ts';
+import { openWorker, type WorkerProcess } from '../worker/worker-process.ts';
 
 /** Something to be graded: made ready only when its turn comes, since a class may be larger than the disk has room for. */
 export interface Task {
   key: string;
-  /** Makes it ready; rejects when that can't be done. done: it turns out that it was graded before. */
-  prepare(): Promise<Job | 'done'>;
+  /** Makes it ready in a folder of its worker's; rejects when that can't be done. done: it turns out that it was graded before. */
+  prepare(place: string): Promise<Job | 'done'>;
   /** Takes away what was made ready. */
   discard(): Promise<void>;
 }
@@ -15,6 +16,8 @@ export interface PoolOptions {
   workers: number;
   /** Milliseconds that one submission may take. */
   cap: number;
+  /** What keeps the submissions apart from the machine. */
+  layer: Layer;
   /** Resolves when all is to be broken off: nothing new is begun then, and no outcome is told any more. */
   stopped: Promise<void>;
   /** Folder for what workers write meanwhile. */
@@ -44,7 +47,7 @@ export async function gradeTasks(tasks: readonly Task[], options: PoolOptions): 
   };
   void options.stopped.then(breakOff);
   const start = async (): Promise<WorkerProcess> => {
-    const worker = await startWorker(options.place);
+    const worker = await openWorker(options.place, options);
     workers.add(worker);
     return worker;
   };
@@ -66,7 +69,6 @@ export async function gradeTasks(tasks: readonly Task[], options: PoolOptions): 
 
   async function work(): Promise<void> {
     let worker: WorkerProcess | undefined;
-    // Started only when there is something to be done: a class that is done needs none.
     const usable = async (): Promise<WorkerProcess> => {
       if (worker && !worker.isUsable()) {
         await worker.stop();
@@ -106,9 +108,10 @@ async function outcomeOf(
   { cap, onStage }: PoolOptions,
 ): Promise<Outcome | 'done'> {
   try {
-    const job = await task.prepare();
+    const { place, grade } = await worker();
+    const job = await task.prepare(place);
     if (job === 'done') return job;
-    return await (await worker()).grade(job, cap, (stage) => onStage(task.key, stage));
+    return await grade(job, cap, (stage) => onStage(task.key, stage));
   } catch (error) {
     return outcomeOfError(error);
   } finally {

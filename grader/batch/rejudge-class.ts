@@ -26,6 +26,8 @@ export async function rejudgeClass(rows: readonly Row[], options: ClassSetting):
     cap: options.cap,
     stopped: options.stopped,
     place: options.place,
+    // Nothing of anybody's is run.
+    layer: 'none',
     onStage: () => undefined,
     onRetry: () => undefined,
     onOld: async () => undefined,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { RowFiles, StudentFiles } from '../types/class-report.ts';
-import type { Graded, Rendered } from './job.ts';
+import type { Graded, Rendered } from '../worker/job.ts';
 import { writingTo } from './results-error.ts';
 
 /** Where the results of a class are kept. */

@@ -6,6 +6,7 @@ import { openJournal } from '../batch/journal.ts';
 import { openResults } from '../batch/results-folder.ts';
 import { oneLine } from '../report/safe-text.ts';
 import { amount } from '../report/words.ts';
+import { chooseLayer } from '../sandbox/layer.ts';
 import type { ClassReport, Row } from '../types/class-report.ts';
 import { GRADER_VERSION } from '../types/version.ts';
 import type { BatchArguments } from './batch.ts';
@@ -37,6 +38,7 @@ export async function runBatch(args: BatchArguments): Promise<number> {
     rows: [],
   };
   checkTables(empty, tables, args);
+  const { layer } = await chooseLayer(args.sandbox);
   const results = await openResults(out);
   const lock = lockResults(results.path);
   const stopped = untilSignal();
@@ -53,6 +55,7 @@ export async function runBatch(args: BatchArguments): Promise<number> {
       workers: args.jobs,
       cap: args.cap * 1000,
       place: lock.place,
+      layer,
       results,
       journal,
       again: chosenAgain(handed.people, args),

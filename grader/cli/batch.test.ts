@@ -143,7 +143,7 @@ describe('a class', () => {
 });
 
 describe('options that make no sense together are told', () => {
-  const given = { class: 'a.zip', out: 'results', jobs: 2, cap: 180, regrade: false };
+  const given = { class: 'a.zip', out: 'results', jobs: 2, cap: 180, sandbox: 'auto' as const, regrade: false };
   it.each([
     [{ jobs: 0 }, /--jobs takes a whole number from 1/],
     [{ jobs: 1.5 }, /--jobs/],

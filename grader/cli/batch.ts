@@ -1,14 +1,17 @@
 import { availableParallelism } from 'node:os';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import type { SandboxWish } from '../sandbox/layer.ts';
 import { editionIds } from './data-files.ts';
 import { explainFailure } from './failure.ts';
 import { HANDING_BACK, type HandingBack, problemWithHandingBack } from './handing-back.ts';
+import { SANDBOX } from './sandbox-option.ts';
 
 export interface BatchArguments extends HandingBack {
   class: string;
   out: string;
   jobs: number;
   cap: number;
+  sandbox: SandboxWish;
   edition?: string;
   rubric?: string;
   regrade: boolean;
@@ -32,6 +35,7 @@ export const batchCommand: CommandModule<object, BatchArguments> = {
         describe: 'Submissions that are graded side by side',
       })
       .option('cap', { type: 'number', default: 180, describe: 'Seconds that one submission may take' })
+      .option('sandbox', SANDBOX)
       .option('edition', { type: 'string', describe: `Edition of the lab: ${editionIds().join(', ')}, or a JSON file` })
       .option('rubric', { type: 'string', describe: 'JSON file with the points, and the policy for late work' })
       .option('regrade', { type: 'boolean', default: false, describe: 'Grade again what is done already' })

@@ -1,3 +1,4 @@
+import type { SandboxWish } from '../sandbox/layer.ts';
 import type { ReportFileArguments } from './report-files.ts';
 
 /** What the command line says of a grading. */
@@ -12,6 +13,7 @@ export interface GradeArguments extends ReportFileArguments {
   saveEvidence?: string;
   fromEvidence?: string;
   start?: string;
+  sandbox: SandboxWish;
   install: boolean;
   insecure: boolean;
   allowDisruptive: boolean;

@@ -17,6 +17,7 @@ import {
   writeNothingToGrade,
   writeReportFiles,
 } from './report-files.ts';
+import { SANDBOX } from './sandbox-option.ts';
 import { screenOf } from './screen.ts';
 
 export const gradeCommand: CommandModule<object, GradeArguments> = {
@@ -60,6 +61,7 @@ export const gradeCommand: CommandModule<object, GradeArguments> = {
       .option('html', { type: 'string', describe: 'Write the report into this .html file, with all that happened' })
       .option('open', { type: 'boolean', default: false, describe: 'Show that page in your browser' })
       .option('start', { type: 'string', describe: "Command that starts the server, run in the submission's folder" })
+      .option('sandbox', SANDBOX)
       .option('install', {
         type: 'boolean',
         default: false,

@@ -13,7 +13,7 @@ interface HtmlOptions {
 }
 
 /** Whether a page is asked for, for which pictures are worth being taken. */
-export const wantsHtml = ({ html, open }: HtmlOptions): boolean => html !== undefined || open;
+export const wantsHtml = ({ html, open = false }: Partial<HtmlOptions>): boolean => html !== undefined || open;
 
 /**
  * Finds out whether the file for the page can be written, before anything is graded: a grade that takes a minute must not be lost to a

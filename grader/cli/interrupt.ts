@@ -9,18 +9,15 @@ export interface Interruptible {
   release(): void;
 }
 
-/** On Ctrl-C, a closed terminal or a polite kill: ends the submission's processes, removes its copy, says so, and exits. */
-export function onInterrupt(progress: Progress): Interruptible {
+/** On Ctrl-C, a closed terminal or a polite kill: says so, has `end` end what was begun, and exits. */
+export function onInterrupt(progress: Progress, end: () => Promise<void>): Interruptible {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     progress.done();
     process.stderr.write('grade: stopped. Nothing was graded; the server is being ended.\n');
-    const { stopAllServers } = await import('../gather/process/server-process.ts');
-    const { removeAllCopies } = await import('../gather/intake/index.ts');
-    await stopAllServers();
-    await removeAllCopies();
+    await end();
     process.exit(EXIT.interrupted);
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

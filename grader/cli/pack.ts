@@ -1,10 +1,12 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
+import { removeAllCopies } from '../gather/intake/index.ts';
 import { oneLine } from '../report/safe-text.ts';
 import type { Report } from '../types/report.ts';
 import { DEFAULT_EDITION, InputError, loadEdition } from './data-files.ts';
 import { EXIT } from './exit-codes.ts';
 import { explainFailure } from './failure.ts';
+import { type Gatherer, openGatherer } from './gathering.ts';
 import { onInterrupt } from './interrupt.ts';
 import { judgingBy, reportOn } from './judged.ts';
 import { createProgress } from './progress.ts';
@@ -63,14 +65,16 @@ async function packAndGrade(args: ArgumentsCamelCase<PackArguments>): Promise<nu
   const edition = await loadEdition(args.edition ?? DEFAULT_EDITION);
   const progress = createProgress(process.stderr);
   // From the first byte on: Ctrl-C leaves nothing half-written, and no server.
-  const interruptible = onInterrupt(progress);
+  let gatherer: Gatherer | undefined;
+  const interruptible = onInterrupt(progress, async () => {
+    await Promise.all([gatherer?.stop(), removeAllCopies()]);
+  });
   try {
     const zip = await interruptible.result(packFolder(args));
     process.stdout.write('\nGrading exactly this zip\n\n');
-    const { gatherFromPath } = await import('../gather/gather.ts');
-    const gathering = gatherFromPath(zip, { edition, install: args.install, onStage: progress.stage });
+    gatherer = await openGatherer({ target: zip, install: args.install, sandbox: 'auto' }, edition, undefined, false);
     const outcome = await interruptible.result(
-      gathering.then(
+      gatherer.gather([], { onStage: progress.stage }).then(
         (evidence) => ({ evidence }),
         (error: unknown) => ({ error }),
       ),
@@ -85,6 +89,7 @@ async function packAndGrade(args: ArgumentsCamelCase<PackArguments>): Promise<nu
   } finally {
     progress.done();
     interruptible.release();
+    await gatherer?.stop();
   }
 }
 

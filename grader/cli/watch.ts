@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { type Part, partOf } from '../gather/evidence-parts.ts';
-import type { GatherOptions } from '../gather/gather.ts';
 import type { Evidence } from '../types/evidence.ts';
 import type { Report } from '../types/report.ts';
+import type { GatherListener } from '../worker/worker-process.ts';
 import { DEFAULT_EDITION, loadEdition } from './data-files.ts';
 import { EXIT } from './exit-codes.ts';
 import { explainFailure } from './failure.ts';
 import { watchFolder } from './folder-changes.ts';
-import { optionsFrom } from './gathering.ts';
+import { type Gatherer, openGatherer } from './gathering.ts';
 import type { GradeArguments } from './grade-arguments.ts';
 import { writeHtml } from './html-report.ts';
 import { type Judging, reportOn } from './judged.ts';
@@ -32,9 +32,7 @@ interface Round {
 export async function watchAndGrade(args: GradeArguments, by: Judging): Promise<number> {
   const folder = resolve(args.target ?? '.');
   const edition = await loadEdition(args.edition ?? DEFAULT_EDITION);
-  const { createSharedBrowser } = await import('../gather/page/shared-browser.ts');
-  const browser = createSharedBrowser();
-  const options = { ...(await optionsFrom(args, edition, by.narrowed)), browser };
+  const gatherer = await openGatherer({ ...args, target: folder }, edition, by.narrowed, true);
   const changes = await watchFolder(folder, args.html === undefined ? [] : [resolve(args.html)]);
   const keys = listenForKeys(process.stdin);
   let last: Round | undefined;
@@ -44,12 +42,11 @@ export async function watchAndGrade(args: GradeArguments, by: Judging): Promise<
 
   const ended = keys.ended.then(async () => {
     isOver = true;
-    const { stopAllServers } = await import('../gather/process/server-process.ts');
-    await stopAllServers();
+    await gatherer.stop();
   });
   try {
     while (!isOver) {
-      const round = await gradeOnce(folder, part, files, last, { args, by, options, isOver: () => isOver });
+      const round = await gradeOnce(folder, part, files, last, { args, by, gatherer, isOver: () => isOver });
       // What was saved before a round that failed is not in the last evidence yet, whatever part it belongs to.
       const hasFailed = round === last;
       last = round;
@@ -58,8 +55,7 @@ export async function watchAndGrade(args: GradeArguments, by: Judging): Promise<
       part = next && last && !hasFailed ? partOf(next, last.evidence.submission) : 'everything';
     }
   } finally {
-    const { removeAllCopies } = await import('../gather/intake/index.ts');
-    await Promise.all([changes.stop(), browser.stop(), removeAllCopies()]);
+    await Promise.all([changes.stop(), gatherer.stop()]);
     keys.stop();
   }
   return EXIT.passed;
@@ -68,7 +64,7 @@ export async function watchAndGrade(args: GradeArguments, by: Judging): Promise<
 interface Setting {
   args: GradeArguments;
   by: Judging;
-  options: GatherOptions;
+  gatherer: Gatherer;
   isOver(): boolean;
 }
 
@@ -78,7 +74,7 @@ async function gradeOnce(
   part: Part,
   files: readonly string[],
   last: Round | undefined,
-  { args, by, options, isOver }: Setting,
+  { args, by, gatherer, isOver }: Setting,
 ): Promise<Round | undefined> {
   const since = performance.now();
   const progress = createProgress(process.stderr);
@@ -101,8 +97,8 @@ async function gradeOnce(
     first = tellOpening(evidence).catch(() => undefined);
   };
   try {
-    const gathering = { ...options, onStage: progress.stage };
-    const evidence = await gatherPart(folder, last ? part : 'everything', last, gathering, onOpening);
+    const watched = { onStage: progress.stage, onOpening };
+    const evidence = await gatherPart(gatherer, last ? part : 'everything', last, watched);
     await first;
     progress.done();
     if (isOver()) return last;
@@ -123,23 +119,16 @@ async function gradeOnce(
 
 /** Gathers what a change can touch anew. A changed page's first visit is told at once: what the others show takes longer. */
 async function gatherPart(
-  folder: string,
+  gatherer: Gatherer,
   part: Part,
   last: Round | undefined,
-  options: GatherOptions,
-  onOpening: (known: Evidence) => void,
+  { onStage, onOpening }: Required<GatherListener>,
 ): Promise<Evidence> {
-  const { gatherFromPath } = await import('../gather/gather.ts');
   const { allButOpening, mergeEvidence, untouchedBy } = await import('../gather/evidence-parts.ts');
-  if (!last) return gatherFromPath(folder, options);
+  if (!last) return gatherer.gather([], { onStage });
   const left = untouchedBy[part];
-  const fresh = await gatherFromPath(folder, {
-    ...options,
-    leaveOut: [...(options.leaveOut ?? []), ...left],
-    ...(part === 'client'
-      ? { onOpening: (opening) => onOpening(mergeEvidence(last.evidence, opening, allButOpening)) }
-      : {}),
-  });
+  const tellMerged = (opening: Evidence) => onOpening(mergeEvidence(last.evidence, opening, allButOpening));
+  const fresh = await gatherer.gather(left, part === 'client' ? { onStage, onOpening: tellMerged } : { onStage });
   return mergeEvidence(last.evidence, fresh, left);
 }
 

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import type { Layer } from '../sandbox/layer.ts';
 import { pageScenarios, together } from '../scenarios/client/index.ts';
 import { scenarios } from '../scenarios/index.ts';
 import type { Edition } from '../types/edition.ts';
@@ -27,6 +28,8 @@ export interface GatherOptions {
   clientOnly?: boolean;
   /** With an address: the folder of a client to put together with the server there. */
   client?: string;
+  /** What the server is run in. bwrap: the caller is in a sandbox itself, with a network of its own. Default: none. */
+  layer?: Layer;
   /** Ids of scenarios that are not played. The first visit of the page is, where any other one is. */
   leaveOut?: readonly string[];
   /** A browser that is there already, for a run that needs nothing special of it. */
@@ -209,7 +212,8 @@ async function playLocally(
     options.onServerBegun();
     if (!pages) options.onWaiting?.();
   });
-  const host = await hostServer(plan, tempDir, startUp).finally(options.onServerBegun);
+  const confinedTo = options.layer === 'bwrap' ? submission.workDir : undefined;
+  const host = await hostServer(plan, { tempDir, confinedTo }, startUp).finally(options.onServerBegun);
   const begun: Played = { transcripts: { 'start-up': startUp.transcript }, notPlayed: {} };
   if (!host) {
     const notPlayed = nonePlayed(asked, 'no-server', 'The server never listened.');

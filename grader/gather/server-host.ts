@@ -1,5 +1,5 @@
 import { timer } from './patience.ts';
-import { type ServerProcess, type StartResult, startServer } from './process/server-process.ts';
+import { type ServerProcess, type StartOptions, type StartResult, startServer } from './process/server-process.ts';
 import type { Recording } from './recording.ts';
 import type { ServerPlan } from './runtimes/index.ts';
 
@@ -23,13 +23,14 @@ export interface ServerHost {
 /** Starts the server; its start is written into `recording`. Not started: the recording tells why. */
 export async function hostServer(
   plan: ServerPlan,
-  tempDir: string,
+  { tempDir, confinedTo }: Pick<StartOptions, 'tempDir' | 'confinedTo'>,
   recording: Recording,
 ): Promise<ServerHost | undefined> {
   let current = recording;
   let used = false;
   let trusted = true;
-  const start = (): Promise<StartResult> => startServer(plan, { onEvent: (event) => current.record(event), tempDir });
+  const start = (): Promise<StartResult> =>
+    startServer(plan, { onEvent: (event) => current.record(event), tempDir, confinedTo });
 
   const first = await start();
   if (!first.started) return undefined;

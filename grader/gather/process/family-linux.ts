@@ -24,7 +24,7 @@ const KILL_PAUSE_MS = 5;
  * A family on Linux, by /proc. Members are found by group, session, descent, the run variable, and by holding the output
  * of the first process open: a grandchild that left the group has at least one of these, unless it took pains to lose all.
  */
-export function linuxFamily(rootPid: number, runTag: string): Family {
+export function linuxFamily(rootPid: number, runTag: string): Family & { members(): number[] } {
   const startTime = processRow(rootPid)?.startTime ?? 0;
   const outputs = new Set([1, 2].flatMap((fd) => socketOf(openFile(rootPid, fd) ?? '')));
   const assignment = `${RUN_VARIABLE}=${runTag}`;
@@ -63,6 +63,7 @@ export function linuxFamily(rootPid: number, runTag: string): Family {
 
   return {
     pollMs: POLL_MS,
+    members: () => search().map(({ pid }) => pid),
     async listeners() {
       const complete = ++looks % SEARCH_EVERY === 0;
       if (complete) members = search().map((row) => row.pid);

@@ -40,6 +40,10 @@ export function commandLine(pid: number): string | undefined {
     .trim();
 }
 
+/** The name of the program that a process runs, as the system keeps it: at most 15 letters. */
+export const programName = (pid: number): string | undefined =>
+  quietly(() => readFileSync(`/proc/${pid}/comm`, 'utf8'))?.trim();
+
 /** Whether the process was started with `NAME=value` in its environment. */
 export function hasVariable(pid: number, assignment: string): boolean {
   const text = quietly(() => readFileSync(`/proc/${pid}/environ`, 'utf8'));

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { confinedFamily, endInside } from './confined.ts';
 import { type Family, watchFamily } from './family.ts';
 import type { ServerLimits } from './limits.ts';
 import { createOutputMeter } from './output-meter.ts';
@@ -34,6 +35,8 @@ export interface Command {
   readonly env: Readonly<Record<string, string>>;
   /** Value of the run variable in `env`. */
   readonly runTag: string;
+  /** Whether it is a sandbox with the server in it. */
+  readonly confined: boolean;
 }
 
 type Options = { onEvent: (event: ServerEvent) => void; onStarted: (pid: number) => void; limits: ServerLimits };
@@ -59,10 +62,20 @@ export async function runProcess(command: Command, options: Options): Promise<Ru
     return { problem: error.message };
   }
   const { pid } = child;
-  return superviseProcess(child, pid, watchFamily(pid, command.runTag), options);
+  return superviseProcess(
+    child,
+    pid,
+    command.confined ? confinedFamily(pid, command.runTag) : watchFamily(pid, command.runTag),
+    { ...options, confined: command.confined },
+  );
 }
 
-function superviseProcess(child: ChildProcess, pid: number, family: Family, options: Options): RunningProcess {
+function superviseProcess(
+  child: ChildProcess,
+  pid: number,
+  family: Family,
+  options: Options & { confined: boolean },
+): RunningProcess {
   const { limits, onEvent } = options;
   let running = true;
   let toldOfExit = false;
@@ -95,7 +108,7 @@ function superviseProcess(child: ChildProcess, pid: number, family: Family, opti
   const exit = new Promise<Exit>((resolve) => {
     child.once('exit', (code, signal) => {
       running = false;
-      resolve({ code, signal });
+      resolve(options.confined ? endInside({ code, signal }) : { code, signal });
     });
   });
   const exited = exit.then(async (result) => {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { ServerPlan } from '../runtimes/server-plan.ts';
+import { confined } from './confined.ts';
 import { RUN_VARIABLE, serverEnvironment } from './environment.ts';
 import { freePort } from './free-port.ts';
 import { SERVER_LIMITS, type ServerLimits, USUAL_PORTS } from './limits.ts';
 import { awaitListener, hostToReach, webSocketUrl } from './listening-port.ts';
-import { type Exit, type RunningProcess, runProcess } from './running-process.ts';
+import { type Command, type Exit, type RunningProcess, runProcess } from './running-process.ts';
 import type { ServerEvent } from './server-event.ts';
 
 export type { ServerEvent };
@@ -36,6 +37,8 @@ export interface StartOptions {
   startBudgetMs?: number;
   /** Marks the processes of one run in their environment. Any text without a line break. */
   runId?: string;
+  /** Runs the server in a sandbox of its own, in which it has this folder and what every program needs. Linux, with bubblewrap. */
+  confinedTo?: string | undefined;
   /** Folder that becomes home and temporary folder of the server; made if it isn't there. */
   tempDir: string;
   /** Stops the server when it is aborted, during the start and later. */
@@ -105,29 +108,23 @@ async function startAndListen(plan: ServerPlan, options: StartOptions, start: St
 
   killAllAtExit();
   const begin = performance.now();
-  const running = await runProcess(
-    {
-      command: plan.command,
-      args: plan.args.map((arg) => arg.replace(/\$(\{(WS_)?PORT\}|(WS_)?PORT\b)/g, String(portOffered))),
-      shell: plan.shell,
-      cwd: plan.cwd,
-      env: serverEnvironment({
-        parent: process.env,
-        own: plan.env,
-        port: portOffered,
-        tempDir: options.tempDir,
-        runTag,
-      }),
-      runTag,
+  const command: Command = {
+    command: plan.command,
+    args: plan.args.map((arg) => arg.replace(/\$(\{(WS_)?PORT\}|(WS_)?PORT\b)/g, String(portOffered))),
+    shell: plan.shell,
+    cwd: plan.cwd,
+    env: serverEnvironment({ parent: process.env, own: plan.env, port: portOffered, tempDir: options.tempDir, runTag }),
+    runTag,
+    confined: false,
+  };
+  const { confinedTo } = options;
+  const running = await runProcess(confinedTo === undefined ? command : confined(command, confinedTo), {
+    onEvent,
+    onStarted(pid) {
+      onEvent({ kind: 'server-started', command: plan.shown, runtime: plan.runtime, pid, portOffered });
     },
-    {
-      onEvent,
-      onStarted(pid) {
-        onEvent({ kind: 'server-started', command: plan.shown, runtime: plan.runtime, pid, portOffered });
-      },
-      limits,
-    },
-  );
+    limits,
+  });
   if ('problem' in running) return { started: false, reason: 'could-not-spawn', detail: running.problem };
   start.running = running;
   if (start.calledOff) await running.stop();

@@ -1,13 +1,15 @@
 /**
- * A process of its own that grades one submission after another, in one browser. It is told what to grade by its parent, and gives back
- * what is to be kept. It knows nothing of who asks. When its parent is gone, it ends all that it has started.
+ * A process of its own that gathers or grades one submission after another, in one browser. It is told by its parent what to do, and gives
+ * back what is to be kept. It knows nothing of who asks. When its parent is gone, it ends all that it has started.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzip, gunzipSync, gzip } from 'node:zlib';
-import { gatherFromPath } from '../gather/gather.ts';
+import { unpackArchives } from '../batch/intake/unpack-archives.ts';
+import { filesBelow, writtenFiles } from '../batch/sources.ts';
+import { gatherFromAddress, gatherFromPath } from '../gather/gather.ts';
 import { removeAllCopies } from '../gather/intake/index.ts';
 import { createSharedBrowser } from '../gather/page/shared-browser.ts';
 import { stopAllServers } from '../gather/process/server-process.ts';
@@ -18,12 +20,13 @@ import { evidenceForStudents, forStudents } from '../report/for-students.ts';
 import { renderHtml } from '../report/html/page.ts';
 import { renderJson } from '../report/json.ts';
 import { renderTerminal } from '../report/terminal.ts';
+import type { Layer } from '../sandbox/layer.ts';
 import type { Evidence } from '../types/evidence.ts';
 import type { Report } from '../types/report.ts';
 import { GRADER_VERSION } from '../types/version.ts';
-import { unpackArchives } from './intake/unpack-archives.ts';
 import {
   type FromWorker,
+  type GatherJob,
   type Graded,
   type Job,
   type KeptSources,
@@ -32,10 +35,11 @@ import {
   type Rendered,
   type ToWorker,
 } from './job.ts';
-import { filesBelow, writtenFiles } from './sources.ts';
 
 /** Bytes of memory above which a worker is replaced. */
 const TIRED = 600 * 1024 * 1024;
+/** What it is in itself, and runs servers in. */
+const layer: Layer = process.argv[2] === 'bwrap' ? 'bwrap' : 'none';
 const TEXT_WIDTH = 80;
 const STARTERS = ['starter', 'starter-python'];
 const handout = readFileSync(new URL('../../docs/handout.md', import.meta.url), 'utf8');
@@ -48,7 +52,7 @@ const tell = (message: FromWorker): void => {
 async function evidenceFor({ source, path, edition }: Job): Promise<Evidence> {
   if (source === 'evidence') return JSON.parse(String(await promisify(gunzip)(await readFile(path))));
   const onStage = (stage: string) => tell({ kind: 'stage', stage });
-  return gatherFromPath(path, { edition, browser, pictures: true, onStage });
+  return gatherFromPath(path, { edition, browser, layer, pictures: true, onStage });
 }
 
 async function grade(job: Job): Promise<Outcome> {
@@ -61,6 +65,32 @@ async function grade(job: Job): Promise<Outcome> {
   } catch (error) {
     return outcomeOfError(error, ({ stack, message }) => stack ?? message);
   }
+}
+
+async function gather({ target, options, opening, again }: GatherJob): Promise<FromWorker> {
+  const asked = {
+    ...options,
+    layer,
+    ...(again ? { browser } : {}),
+    onStage: (stage: string) => tell({ kind: 'stage', stage }),
+    ...(opening ? { onOpening: (evidence: Evidence) => tell({ kind: 'opening', evidence }) } : {}),
+  };
+  try {
+    const evidence = await (target.kind === 'path'
+      ? gatherFromPath(target.path, asked)
+      : gatherFromAddress(new URL(target.href), { ...asked, ...target }));
+    return { kind: 'gathered', evidence };
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+function refusalOf(error: unknown): FromWorker {
+  if (!(error instanceof Error)) return { kind: 'fault', reason: String(error) };
+  const { name, message, stack, cause } = error;
+  if (!('hint' in error)) return { kind: 'fault', reason: stack ?? message };
+  const code = cause instanceof Error && 'code' in cause ? { code: String(cause.code) } : {};
+  return { kind: 'refused', name, message, hint: String(error.hint), ...code };
 }
 
 async function keep(evidence: Evidence, rubric: Job['rubric']): Promise<Omit<Graded, 'notes'>> {
@@ -106,6 +136,7 @@ async function stop(): Promise<void> {
 
 process.on('message', async (message: ToWorker) => {
   if (message.kind === 'stop') return stop();
+  if (message.kind === 'gather') return tell(await gather(message.job));
   if (message.kind === 'compare') return tell({ kind: 'compared', similar: await compare(message.sources) });
   const outcome = await grade(message.job);
   tell({ kind: 'done', outcome, isTired: process.memoryUsage().rss > TIRED });

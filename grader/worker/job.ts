@@ -1,9 +1,11 @@
+import type { Unpacking } from '../batch/intake/index.ts';
+import type { GatherOptions } from '../gather/gather.ts';
 import { isFaultOfMachine } from '../gather/intake/intake-error.ts';
 import type { SimilarPair } from '../report/class-page/similar/pairs.ts';
 import type { Edition } from '../types/edition.ts';
+import type { Evidence } from '../types/evidence.ts';
 import type { Report } from '../types/report.ts';
 import type { Rubric } from '../types/rubric.ts';
-import type { Unpacking } from './intake/index.ts';
 
 /** One submission to be graded, without a word on whose it is or who asks. */
 export interface Job {
@@ -14,6 +16,16 @@ export interface Job {
   unpack?: { folder: string; archives: readonly Unpacking[] };
   edition: Edition;
   rubric: Rubric;
+}
+
+/** What is to be gathered, with everything that is asked for; without a word on points. */
+export interface GatherJob {
+  target: { kind: 'path'; path: string } | { kind: 'url'; href: string; insecure: boolean; allowDisruptive: boolean };
+  options: Omit<GatherOptions, 'browser' | 'onStage' | 'onOpening' | 'onWaiting'>;
+  /** Whether to tell what the first visit has shown, as soon as it is known. */
+  opening: boolean;
+  /** Whether there may be another one, for which the browser is kept. */
+  again: boolean;
 }
 
 /** A report as it is written to files. */
@@ -65,6 +77,7 @@ export function outcomeOfError(
 /** What a worker is told. */
 export type ToWorker =
   | { kind: 'grade'; job: Job }
+  | { kind: 'gather'; job: GatherJob }
   /** Say which of these look alike. */
   | { kind: 'compare'; sources: KeptSources[] }
   | { kind: 'stop' };
@@ -74,4 +87,19 @@ export type FromWorker =
   | { kind: 'stage'; stage: string }
   /** isTired: it has grown, and should not be given another job. */
   | { kind: 'done'; outcome: Outcome; isTired: boolean }
+  | { kind: 'opening'; evidence: Evidence }
+  | { kind: 'gathered'; evidence: Evidence }
+  /** There is nothing that could be gathered, as an error with a hint says. */
+  | ({ kind: 'refused' } & Refusal)
+  /** Something that should not happen, in full. */
+  | { kind: 'fault'; reason: string }
   | { kind: 'compared'; similar: SimilarPair[] };
+
+/** An error for people, as it goes from one process to another. */
+export interface Refusal {
+  name: string;
+  message: string;
+  hint: string;
+  /** The system's code for what is behind it: `ENOSPC`. */
+  code?: string;
+}

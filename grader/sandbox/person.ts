@@ -1,0 +1,17 @@
+import { chmod, chown } from 'node:fs/promises';
+
+/** As whom a program is run, as `spawn` takes it; empty: as the one who runs this. */
+export type Person = { readonly uid?: number; readonly gid?: number };
+
+/** The user that owns nothing, by its number on every Linux (see nobody in passwd(5)). */
+const NOBODY = 65_534;
+
+/** Root can do too much, in a sandbox as well: it has the inside run by somebody who can do nothing. */
+export const somebodyElse = (): Person => (process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {});
+
+/** Gives a folder to whoever the inside of a sandbox is run by. */
+export async function openPlace(folder: string, { uid, gid }: Person): Promise<void> {
+  if (uid === undefined || gid === undefined) return;
+  await chown(folder, uid, gid);
+  await chmod(folder, 0o700);
+}
