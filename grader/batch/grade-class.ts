@@ -13,6 +13,7 @@ import type { Journal } from './journal.ts';
 import { gradeTasks, type Task } from './pool.ts';
 import { type ResultsFolder, sourcesOf, writeReports } from './results-folder.ts';
 import { stampOf } from './stamp.ts';
+import { openPart, openWholeJudge } from './whole-judge.ts';
 
 /** By what a class is judged, with what, and where it is kept. */
 export interface ClassSetting {
@@ -92,12 +93,13 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
           path,
           ...(unpack.length === 0 ? {} : { unpack: { folder, archives: unpack } }),
           edition: options.edition,
-          rubric: options.rubric,
+          rubric: openPart(options.rubric),
         };
       },
     });
   }
 
+  const judge = openWholeJudge(options);
   await gradeTasks(tasks, {
     workers: options.workers,
     cap: options.cap,
@@ -115,9 +117,10 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
       rows.set(key, row);
       watch.done(row, true);
     },
-    async onOutcome(key, outcome, seconds) {
+    async onOutcome(key, gathered, seconds) {
       const person = handed.get(key);
       if (!person) return;
+      const outcome = gathered.kind === 'graded' ? await judge.judge(key, gathered) : gathered;
       const content = contents.get(key) ?? '';
       const notes = outcome.kind === 'graded' ? outcome.notes : [];
       const told = withoutPlace(outcome, places.get(key) ?? '', person.name);
@@ -125,7 +128,7 @@ export async function gradeClass(people: readonly Person[], options: ClassOption
       await saveFiles(row, outcome, options.results);
       await keep(row, content, notes);
     },
-  });
+  }).finally(judge.stop);
   return people.flatMap(({ key }) => rows.get(key) ?? []);
 }
 

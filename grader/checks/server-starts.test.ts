@@ -45,6 +45,13 @@ describeCheck(serverStarts, [
     with: startUp({ kind: 'server-killed', reason: 'output-limit' }, ends()),
     gets: 'flooded',
   },
+
+  {
+    server: 'starts itself again and again',
+    with: startUp({ kind: 'server-killed', reason: 'process-limit' }, ends()),
+    gets: 'too-much',
+    says: ['had more than 64 processes at once'],
+  },
   {
     server: 'insists on a port that another program has (Node)',
     with: startUp(prints(NODE_PORT_TAKEN), ends()),

@@ -1,5 +1,6 @@
 import { defineCheck } from '../judge/check.ts';
 import { crashCause, sayCrash } from '../judge/crash-causes.ts';
+import { LIMIT_WORDS } from '../judge/limit-words.ts';
 import { eventOf, outputOf } from '../judge/queries.ts';
 
 export default defineCheck({
@@ -35,6 +36,12 @@ export default defineCheck({
       observed: 'more than 32 MB of output',
       hint: 'Look for a loop that prints and never ends.',
     },
+    'too-much': {
+      text: 'Before it listened on a port, the server {{what}}, so the grader stopped it.',
+      expected: 'a server that waits for connections',
+      observed: 'a server that {{what}}',
+      hint: 'Look for a loop that never ends, or for something that starts itself again and again.',
+    },
   },
   whenNotPlayed: { 'no-server': 'not-found' },
   judge({ 'start-up': startUp }, { fail, pass, error }) {
@@ -49,7 +56,8 @@ export default defineCheck({
       return error(`${cause.meaning} This server insists on it: end that program, then grade again.`);
     }
     const killed = eventOf(startUp, 'server-killed');
-    if (killed) return fail('flooded', {}, [killed.cite]);
+    if (killed?.event.reason === 'output-limit') return fail('flooded', {}, [killed.cite]);
+    if (killed) return fail('too-much', { what: LIMIT_WORDS[killed.event.reason] }, [killed.cite]);
     const crash = sayCrash(cause);
     const exited = eventOf(startUp, 'server-exited');
     if (exited && !exited.event.byGrader) {

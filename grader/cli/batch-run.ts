@@ -21,7 +21,7 @@ import { untilSignal } from './until-signal.ts';
 
 /** Grades a class, or goes on with it, and writes all that is made of it. Resolves to what to end with. */
 export async function runBatch(args: BatchArguments): Promise<number> {
-  const { rubric } = await judgingBy(args);
+  const { rubric } = await judgingBy(args.rubric === undefined ? {} : { rubric: args.rubric });
   const edition = await loadEdition(args.edition ?? DEFAULT_EDITION);
   const tables = readTables(args, rubric);
   const out = resolve(args.out);

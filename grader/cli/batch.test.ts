@@ -135,6 +135,24 @@ describe('a class', () => {
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain(found[0]?.title);
   }, 120_000);
 
+  it('is graded again for one person alone, by what the rubric hides too', async () => {
+    const before = classReport();
+    const [hidden] = mostMissed(before);
+    const rubric = join(workshop.path, 'hides.json');
+    const person = before.rows.find(({ state }) => state === 'graded');
+    const args = ['--out', out, '--rubric', rubric, '--only', person?.userId ?? ''];
+    const { code, stderr } = await grade('batch', file, ...args);
+    await nothingRuns();
+    expect(code).toBe(0);
+    expect(linesIn(stderr).filter((line) => line.includes(': graded:'))).toHaveLength(1);
+    const marks = ({ rows }: ClassReport) =>
+      rows.map(({ key, checks }) => [key, checks?.map(({ outcome }) => outcome)]);
+    expect(marks(classReport())).toEqual(marks(before));
+    const again = classReport().rows.find(({ key }) => key === person?.key);
+    expect(readFileSync(join(out, again?.files?.html ?? ''), 'utf8')).toContain(`id="${hidden}"`);
+    expect(readFileSync(join(out, again?.files?.student?.html ?? ''), 'utf8')).not.toContain(`id="${hidden}"`);
+  }, 120_000);
+
   it('is told apart from what is none, with what to do', async () => {
     const { code, stderr } = await grade('batch', 'reference', '--out', out);
     expect(stderr).toContain('"reference" holds one submission, not a class.');

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { findChromium } from '../gather/chromium.ts';
 import { startBrowser } from '../gather/page/browser.ts';
 import { portHolder } from '../gather/process/port-holder.ts';
+import { chooseLayer } from '../sandbox/layer.ts';
 import { adviceOnChromium } from '../setup/browser.ts';
 import { adviceOnPython } from '../setup/python.ts';
 import { choosePythonForLabs } from '../setup/python-choice.ts';
@@ -33,6 +34,7 @@ export async function examine({ folder, port, nodeVersion }: Examined): Promise<
     examineChromium(platform),
     examinePython(platform),
     examineEspeak(platform, env),
+    examineSandbox(),
     examinePort(port),
     examineNpx(folder, { platform, env, node }),
   ]);
@@ -91,6 +93,23 @@ async function examinePython(platform: NodeJS.Platform): Promise<Finding> {
   }
   const text = 'cannot run servers in Python; those in TypeScript and JavaScript run';
   return { ...about, state: 'note', text, advice: [answer.problem, ...adviceOnPython(platform)] };
+}
+
+async function examineSandbox(): Promise<Finding> {
+  const about = { id: 'sandbox', name: 'Sandbox' } as const;
+  const { layer, reason } = await chooseLayer('auto');
+  if (layer === 'bwrap') {
+    const text = 'bubblewrap works: the servers of submissions get no network and no files but their own';
+    return { ...about, state: 'ok', text, advice: [] };
+  }
+  const advice = [
+    'Without one, the server of a submission can read, change and reach what you can. That is fine for your own work.',
+    ...(process.platform === 'linux'
+      ? ['To grade the work of others: sudo apt install bubblewrap, and grade as an ordinary user.']
+      : ['To grade the work of others, use a Linux with bubblewrap, or a computer with nothing on it that matters.']),
+    'SECURITY.md says what is held by what.',
+  ];
+  return { ...about, state: 'note', text: `none: ${reason}`, advice };
 }
 
 async function examinePort(port: number): Promise<Finding> {

@@ -1,6 +1,6 @@
 /** One thing that grading needs, or may need, on this machine. */
 export interface Finding {
-  readonly id: 'node' | 'kit' | 'chromium' | 'python' | 'espeak' | 'port' | 'npx';
+  readonly id: 'node' | 'kit' | 'chromium' | 'python' | 'espeak' | 'port' | 'npx' | 'sandbox';
   /** How it is called in a list. */
   readonly name: string;
   /** failed: grading can't do without. note: something is missing or odd that not everybody needs. */

@@ -72,7 +72,7 @@ export async function gatherFromPath(path: string, options: GatherOptions): Prom
       pages = pagesOf(clientDir, run, { ...options, alone: options.clientOnly ?? false, after: begun });
     if (!hasServer) serverBegins();
     if (hasServer) await prepareModules(root, { install: options.install ?? false });
-    const info = infoOf(submission, plan);
+    const info = infoOf(submission, plan, options.layer);
     const known = (played: Played) => run.evidence('local', info, played);
     void pages?.opening.then((opening) => {
       if (Object.keys(opening.transcripts).length > 0) options.onOpening?.(known(opening));
@@ -89,7 +89,7 @@ export async function gatherFromPath(path: string, options: GatherOptions): Prom
 }
 
 /** What the submission is, and what was noticed in it. */
-function infoOf(submission: Submission, plan: ServerPlan | NotPlayed): SubmissionInfo {
+function infoOf(submission: Submission, plan: ServerPlan | NotPlayed, sandbox: Layer = 'none'): SubmissionInfo {
   const { name, kind, notes, root, clientDir } = submission;
   const client = clientDir === undefined ? {} : { client: relative(root, clientDir).split(sep).join('/') || '.' };
   if ('reason' in plan) return { name, kind, ...client, notes: [...notes] };
@@ -99,6 +99,7 @@ function infoOf(submission: Submission, plan: ServerPlan | NotPlayed): Submissio
     runtime: plan.runtime,
     ...pick(plan, 'entry'),
     entryFrom: plan.from,
+    sandbox,
     ...client,
     notes: [...notes, ...plan.notes, ...environmentNotes(submission, plan)],
   };
@@ -212,8 +213,8 @@ async function playLocally(
     options.onServerBegun();
     if (!pages) options.onWaiting?.();
   });
-  const confinedTo = options.layer === 'bwrap' ? submission.workDir : undefined;
-  const host = await hostServer(plan, { tempDir, confinedTo }, startUp).finally(options.onServerBegun);
+  const place = { tempDir, folder: submission.workDir, confined: options.layer === 'bwrap' };
+  const host = await hostServer(plan, place, startUp).finally(options.onServerBegun);
   const begun: Played = { transcripts: { 'start-up': startUp.transcript }, notPlayed: {} };
   if (!host) {
     const notPlayed = nonePlayed(asked, 'no-server', 'The server never listened.');

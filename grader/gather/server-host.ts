@@ -23,14 +23,13 @@ export interface ServerHost {
 /** Starts the server; its start is written into `recording`. Not started: the recording tells why. */
 export async function hostServer(
   plan: ServerPlan,
-  { tempDir, confinedTo }: Pick<StartOptions, 'tempDir' | 'confinedTo'>,
+  place: Pick<StartOptions, 'tempDir' | 'folder' | 'confined'>,
   recording: Recording,
 ): Promise<ServerHost | undefined> {
   let current = recording;
   let used = false;
   let trusted = true;
-  const start = (): Promise<StartResult> =>
-    startServer(plan, { onEvent: (event) => current.record(event), tempDir, confinedTo });
+  const start = (): Promise<StartResult> => startServer(plan, { ...place, onEvent: (event) => current.record(event) });
 
   const first = await start();
   if (!first.started) return undefined;

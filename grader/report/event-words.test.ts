@@ -39,7 +39,7 @@ const EVENTS: [StagedEvent, string][] = [
   [{ kind: 'server-exited', code: 1, signal: null, byGrader: false }, 'the server ended with exit code 1'],
   [{ kind: 'server-exited', code: null, signal: 'SIGSEGV', byGrader: false }, 'the server ended with signal SIGSEGV'],
   [{ kind: 'server-exited', code: null, signal: 'SIGTERM', byGrader: true }, 'the server was stopped'],
-  [{ kind: 'server-killed', reason: 'output-limit' }, 'the server was ended because it printed too much'],
+  [{ kind: 'server-killed', reason: 'output-limit' }, 'the grader ended the server, as it printed more than 32 MB'],
   [{ kind: 'server-start-gave-up', waited: 10_000 }, 'the server did not listen within 10000 ms'],
   [
     { kind: 'page-focus', page: 'visitor', by: 'tab', goingTo: 'send', on: null },

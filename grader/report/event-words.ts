@@ -1,3 +1,4 @@
+import { LIMIT_WORDS } from '../judge/limit-words.ts';
 import type {
   PageAuditedEvent,
   PageFocusEvent,
@@ -48,7 +49,7 @@ export function eventInWords(event: TranscriptEvent): string {
         ? 'the server was stopped'
         : `the server ended with ${event.signal ? `signal ${event.signal}` : `exit code ${event.code}`}`;
     case 'server-killed':
-      return 'the server was ended because it printed too much';
+      return `the grader ended the server, as it ${LIMIT_WORDS[event.reason]}`;
     case 'server-start-gave-up':
       return `the server did not listen within ${event.waited} ms`;
     case 'page-step':

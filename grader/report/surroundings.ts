@@ -1,5 +1,6 @@
 import type { Cite } from '../judge/check.ts';
 import { crashCause, withoutFolders } from '../judge/crash-causes.ts';
+import { LIMIT_WORDS } from '../judge/limit-words.ts';
 import type { Evidence, TranscriptEvent } from '../types/evidence.ts';
 import type { CheckResult, OutputLine } from '../types/report.ts';
 import { cut, oneLine } from './safe-text.ts';
@@ -46,6 +47,8 @@ function linesOf(event: TranscriptEvent): OutputLine[] {
       return linesIn(event.text).map((text) => ({ from: 'page', text }));
     case 'page-error':
       return linesIn(event.text).map((text) => ({ from: 'page', text: `Uncaught ${text}` }));
+    case 'server-killed':
+      return [{ from: 'grader', text: `The server was ended by the grader, as it ${LIMIT_WORDS[event.reason]}.` }];
     default:
       return [];
   }

@@ -1,7 +1,8 @@
 import type { CheckResult, Report } from '../types/report.ts';
 import { groupsOf } from './groups.ts';
+import { OUTPUT_LABELS } from './output-labels.ts';
 import { painter, type Style } from './paint.ts';
-import { AREA_NAMES, AREAS, amount, OUTCOMES, serverInWords } from './words.ts';
+import { AREA_NAMES, AREAS, amount, OUTCOMES, sandboxInWords, serverInWords } from './words.ts';
 import { broken, wrap } from './wrap.ts';
 
 export interface TerminalOptions {
@@ -56,9 +57,9 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   };
   /** The submission's own output around a finding, as it was printed. */
   const printed = ({ output = [] }: CheckResult) =>
-    (['server', 'page'] as const).flatMap((from) => {
+    (['server', 'page', 'grader'] as const).flatMap((from) => {
       const lines = output.filter((line) => line.from === from);
-      const label = from === 'server' ? 'The server printed' : "The browser's console";
+      const label = OUTPUT_LABELS[from];
       return lines.length === 0
         ? []
         : [
@@ -149,10 +150,10 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
 
 function head(report: Report): string[] {
   const { name, notes } = report.submission;
-  const started = serverInWords(report.submission);
+  const started = [serverInWords(report.submission), sandboxInWords(report.submission)];
   return [
     `Mini Chat App: ${name}, edition ${report.edition}`,
-    ...(started ? [started] : []),
+    ...started.flatMap((line) => line ?? []),
     ...(report.only === undefined ? [] : [`Only: ${report.only.length} of the checks, as chosen`]),
     ...notes.map((note) => `Note: ${note}`),
   ];

@@ -35,6 +35,14 @@ export function serverInWords({ entry, runtime, entryFrom }: Report['submission'
   return runtime ? `Server: started by ${entryFrom}` : undefined;
 }
 
+/** What kept the server apart from the machine, and what that holds; undefined when none was started. */
+export const sandboxInWords = ({ sandbox }: Report['submission']): string | undefined => sandbox && SANDBOXES[sandbox];
+
+const SANDBOXES = {
+  none: 'Sandbox: none (the server could read, change and reach what you can)',
+  bwrap: 'Sandbox: bubblewrap (the server had no network and no files but its own)',
+} as const;
+
 /** Points as people write them: two decimals at most. */
 export const amount = (points: number): string => String(Math.round(points * 100) / 100);
 

@@ -118,6 +118,10 @@ export interface SubmissionInfo {
    */
   entryFrom?: string;
   /**
+   * What kept its server apart from the machine. none: an environment and limits of its own, no more. bwrap: bubblewrap. Absent where no server was started.
+   */
+  sandbox?: 'none' | 'bwrap';
+  /**
    * Plain sentences on what intake and start-up did.
    */
   notes: string[];
@@ -291,7 +295,7 @@ export interface ServerExitedEvent {
 export interface ServerKilledEvent {
   kind: 'server-killed';
   at: At;
-  reason: 'output-limit';
+  reason: 'output-limit' | 'memory-limit' | 'process-limit' | 'cpu-limit' | 'disk-limit';
 }
 export interface ServerStartGaveUpEvent {
   kind: 'server-start-gave-up';

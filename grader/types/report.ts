@@ -116,9 +116,9 @@ export interface CheckResult {
 }
 export interface OutputLine {
   /**
-   * server: what it prints. page: the browser's console.
+   * server: what it prints. page: the browser's console. grader: what it did to the submission.
    */
-  from: 'server' | 'page';
+  from: 'server' | 'page' | 'grader';
   text: string;
 }
 export interface CitedEvent {

@@ -111,6 +111,8 @@ export async function openWorker(parent: string, { layer, readable = [], cwd }: 
     place,
     isUsable: () => !isTired && jobs < MOST_JOBS && (child?.isRunning() ?? true),
     async grade(job, cap, onStage) {
+      // Archives are unpacked by the one who is inside.
+      if (job.unpack) await openPlace(job.unpack.folder, person);
       const answer = await answerTo({ kind: 'grade', job }, cap, { onStage });
       if (answer.kind !== 'done') return answer.kind === 'fault' ? answer : fault(OTHER_ANSWER);
       isTired ||= answer.isTired;

@@ -3,12 +3,15 @@ import { RUN_VARIABLE } from './environment.ts';
 import type { Family, Listener } from './family.ts';
 import {
   allProcesses,
+  childrenOf,
   hasVariable,
   openFile,
   openFiles,
   type ProcessRow,
+  processorTime,
   processRow,
   readTable,
+  residentMemory,
 } from './proc-files.ts';
 import { sendSignal } from './signals.ts';
 import { listeningSockets, unixSockets } from './socket-tables.ts';
@@ -19,6 +22,8 @@ const SEARCH_EVERY = 20;
 /** Looks in a row at the tables of the whole machine, which cost some milliseconds each, after a new socket was seen. */
 const EAGER_LOOKS = 3;
 const KILL_PAUSE_MS = 5;
+/** Processes of one family that are counted: past that there are too many in any case. */
+const MOST_COUNTED = 1000;
 
 /**
  * A family on Linux, by /proc. Members are found by group, session, descent, the run variable, and by holding the output
@@ -33,6 +38,7 @@ export function linuxFamily(rootPid: number, runTag: string): Family & { members
   const seen = new Set<string>();
   let members: readonly number[] = [rootPid];
   let looks = 0;
+  let uses = 0;
   let eager = 0;
 
   const isMember = (row: ProcessRow): boolean =>
@@ -85,6 +91,19 @@ export function linuxFamily(rootPid: number, runTag: string): Family & { members
         }
       }
       return [...open].flatMap((socket) => known.get(socket) ?? []);
+    },
+    usage() {
+      // A complete search takes too long to be made each time; children are looked for among those that are known.
+      if (++uses % SEARCH_EVERY === 0) members = search().map(({ pid }) => pid);
+      const all = new Set<number>();
+      const add = (pid: number) => {
+        if (all.has(pid) || all.size > MOST_COUNTED) return;
+        all.add(pid);
+        for (const child of childrenOf(pid)) add(child);
+      };
+      for (const pid of [rootPid, ...members]) add(pid);
+      const sum = (of: (pid: number) => number) => [...all].reduce((total, pid) => total + of(pid), 0);
+      return { memory: sum(residentMemory), processes: all.size, cpu: sum(processorTime) };
     },
     async terminate() {
       sendSignal(-rootPid, 'SIGTERM');

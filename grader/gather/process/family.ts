@@ -8,12 +8,23 @@ export interface Listener {
   readonly address: string;
 }
 
+/** What processes use together. */
+export interface Usage {
+  /** Bytes of memory that they occupy. */
+  readonly memory: number;
+  readonly processes: number;
+  /** Milliseconds of processor time, with that of children that have ended. */
+  readonly cpu: number;
+}
+
 /** A process that the grader started, and everything that came of it. */
 export interface Family {
   /** Milliseconds between two looks at the listeners: what one look costs differs by system. */
   readonly pollMs: number;
   /** Ports that processes of this family listen on now; never anybody else's. */
   listeners(): Promise<readonly Listener[]>;
+  /** What all of it uses now; undefined where the system isn't asked that yet. */
+  usage?(): Usage;
   /** Asks the group to end; false where there is no such way of asking. */
   terminate(): Promise<boolean>;
   /** Kills all and resolves when they are gone, at the latest after `waitMs`. Kills nothing twice, and nobody else. */

@@ -14,6 +14,17 @@ export const SERVER_LIMITS = {
   outputWindowBytes: 64 * 1024,
   /** Output in total past which the server is killed. */
   outputLimitBytes: 32 * 1024 * 1024,
+  /** Between two looks at what the server and all that it has started use. */
+  watchMs: 100,
+  /** Memory of all its processes past which the server is killed; what they share counts for each. */
+  memoryBytes: 1024 * 1024 * 1024,
+  /** Processes past which the server is killed. */
+  processes: 64,
+  /** Processor time past which the server is killed. */
+  cpuMs: 60_000,
+  /** What the files in its working copy may grow by until the server is killed, and how many they may be. */
+  diskBytes: 256 * 1024 * 1024,
+  files: 20_000,
 } as const;
 
 export type ServerLimits = { readonly [Name in keyof typeof SERVER_LIMITS]: number };

@@ -28,6 +28,34 @@ export function processRow(pid: number): ProcessRow | undefined {
   };
 }
 
+/** Processes that a process has started itself, in whichever of its threads, and that are still there. */
+export function childrenOf(pid: number): number[] {
+  const threads = quietly(() => readdirSync(`/proc/${pid}/task`)) ?? [];
+  const lists = threads.map((thread) => quietly(() => readFileSync(`/proc/${pid}/task/${thread}/children`, 'latin1')));
+  return lists.flatMap((list) => (list ?? '').split(' ').filter((text) => text !== '')).map(Number);
+}
+
+/** Bytes of memory that a process occupies; 0 when it is gone. */
+export function residentMemory(pid: number): number {
+  const text = quietly(() => readFileSync(`/proc/${pid}/statm`, 'latin1'));
+  return Number(text?.split(' ')[1] ?? 0) * PAGE;
+}
+
+/** Milliseconds of processor time that a process and its ended children have used; 0 when it is gone. */
+export function processorTime(pid: number): number {
+  const text = quietly(() => readFileSync(`/proc/${pid}/stat`, 'latin1')) ?? '';
+  const [user = 0, system = 0, childUser = 0, childSystem = 0] = text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 15)
+    .map(Number);
+  return (user + system + childUser + childSystem) * TICK;
+}
+
+/** Bytes and milliseconds on every Linux that Node has builds for, but for some machines with ARM that have larger pages. */
+const PAGE = 4096;
+const TICK = 10;
+
 export function allProcesses(): ProcessRow[] {
   const pids = (quietly(() => readdirSync('/proc')) ?? []).map(Number).filter(Number.isInteger);
   return pids.flatMap((pid) => processRow(pid) ?? []);

@@ -6,6 +6,7 @@ import { type Family, watchFamily } from './family.ts';
 import type { ServerLimits } from './limits.ts';
 import { createOutputMeter } from './output-meter.ts';
 import type { ServerEvent } from './server-event.ts';
+import { type LimitReason, watchUsage } from './usage-watch.ts';
 
 export interface Exit {
   code: number | null;
@@ -39,7 +40,13 @@ export interface Command {
   readonly confined: boolean;
 }
 
-type Options = { onEvent: (event: ServerEvent) => void; onStarted: (pid: number) => void; limits: ServerLimits };
+/** `folder`: what is written in it is watched. */
+type Options = {
+  folder: string;
+  onEvent: (event: ServerEvent) => void;
+  onStarted: (pid: number) => void;
+  limits: ServerLimits;
+};
 
 /** Starts a process in a group of its own. Answers with a sentence when it could not be started; never rejects. */
 export async function runProcess(command: Command, options: Options): Promise<RunningProcess | { problem: string }> {
@@ -85,17 +92,20 @@ function superviseProcess(
   options.onStarted(pid);
   child.on('error', () => {}); // A signal that could not be delivered: kill() looks for itself whether anything is left.
 
+  const killFor = (reason: LimitReason): void => {
+    if (!running || byGrader) return;
+    onEvent({ kind: 'server-killed', reason });
+    byGrader = true;
+    family.killNow();
+  };
   const meter = createOutputMeter({
     windowBytes: limits.outputWindowBytes,
     limitBytes: limits.outputLimitBytes,
     onText: (stream, text) => onEvent({ kind: 'server-output', stream, text }),
     onCut: (keptBytes) => onEvent({ kind: 'server-output-cut', keptBytes }),
-    onLimit() {
-      onEvent({ kind: 'server-killed', reason: 'output-limit' });
-      byGrader = true;
-      family.killNow();
-    },
+    onLimit: () => killFor('output-limit'),
   });
+  const watch = watchUsage(family, options.folder, limits, killFor);
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream]?.on('data', (chunk: Buffer) => {
       // What grandchildren still print is read, or they could not end, but it has no place after the exit.
@@ -108,6 +118,7 @@ function superviseProcess(
   const exit = new Promise<Exit>((resolve) => {
     child.once('exit', (code, signal) => {
       running = false;
+      watch.end();
       resolve(options.confined ? endInside({ code, signal }) : { code, signal });
     });
   });

@@ -37,8 +37,10 @@ export interface StartOptions {
   startBudgetMs?: number;
   /** Marks the processes of one run in their environment. Any text without a line break. */
   runId?: string;
-  /** Runs the server in a sandbox of its own, in which it has this folder and what every program needs. Linux, with bubblewrap. */
-  confinedTo?: string | undefined;
+  /** The working copy with all that belongs to it: how it grows is watched. Default: `tempDir`. */
+  folder?: string;
+  /** Runs the server in a sandbox of its own, in which it has `folder` and what every program needs. Linux, with bubblewrap. */
+  confined?: boolean;
   /** Folder that becomes home and temporary folder of the server; made if it isn't there. */
   tempDir: string;
   /** Stops the server when it is aborted, during the start and later. */
@@ -117,13 +119,14 @@ async function startAndListen(plan: ServerPlan, options: StartOptions, start: St
     runTag,
     confined: false,
   };
-  const { confinedTo } = options;
-  const running = await runProcess(confinedTo === undefined ? command : confined(command, confinedTo), {
+  const { folder = options.tempDir } = options;
+  const running = await runProcess(options.confined ? confined(command, folder) : command, {
     onEvent,
     onStarted(pid) {
       onEvent({ kind: 'server-started', command: plan.shown, runtime: plan.runtime, pid, portOffered });
     },
     limits,
+    folder,
   });
   if ('problem' in running) return { started: false, reason: 'could-not-spawn', detail: running.problem };
   start.running = running;

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../types/evidence.ts';
 import type { CheckResult, CitedEvent, OutputLine } from '../../types/report.ts';
+import { OUTPUT_LABELS } from '../output-labels.ts';
 import { amount, OUTCOMES } from '../words.ts';
 import { eventId, linkToCheck } from './citations.ts';
 import { type Handout, passageId } from './handout.ts';
@@ -58,7 +59,7 @@ const entry = (label: string, text: string | undefined, kind: 'value' | 'next' |
 /** The submission's own output around a finding. */
 function printed({ output = [] }: CheckResult): (Markup | false)[] {
   const lines = (from: OutputLine['from']) => output.filter((line) => line.from === from).map(({ text }) => text);
-  return [verbatim('The server printed', lines('server')), verbatim("The browser's console", lines('page'))];
+  return (['server', 'page', 'grader'] as const).map((from) => verbatim(OUTPUT_LABELS[from], lines(from)));
 }
 
 const verbatim = (label: string, lines: readonly string[]): Markup | false =>

@@ -1,5 +1,5 @@
 import type { AreaScore, Report } from '../../types/report.ts';
-import { AREA_NAMES, amount, moment, OUTCOMES, serverInWords } from '../words.ts';
+import { AREA_NAMES, amount, moment, OUTCOMES, sandboxInWords, serverInWords } from '../words.ts';
 import { html, type Markup } from './markup.ts';
 
 const SUMMARY: Readonly<Record<Report['status'], string>> = {
@@ -13,11 +13,11 @@ const STATUS_SYMBOL = { passed: '✓', failed: '✗', incomplete: '!' } as const
 /** Whose report it is, and how it went. */
 export function overview(report: Report): Markup {
   const { submission, score, status } = report;
-  const server = serverInWords(submission);
+  const started = [serverInWords(submission), sandboxInWords(submission)].flatMap((line) => line ?? []);
   return html`<header>
 <p class="kicker">Mini Chat App</p>
 <h1>${submission.name}</h1>
-<p class="meta">Edition ${report.edition} · graded ${moment(report.startedAt)}${server !== undefined && html`<br>${server}`}</p>
+<p class="meta">Edition ${report.edition} · graded ${moment(report.startedAt)}${started.map((line) => html`<br>${line}`)}</p>
 ${submission.notes.length > 0 && html`<ul class="notes">${submission.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 <div class="result ${status}">
 <p class="total"><span aria-hidden="true">${STATUS_SYMBOL[status]}</span> <strong>${amount(score.earned)}</strong> of ${amount(score.possible)} points</p>
