@@ -1,6 +1,6 @@
 import { describeCheck } from '../judge/testing/check-cases.ts';
 import { HANDLER_WITHOUT_PATH, PYTHON_KEY_ERROR } from '../judge/testing/consoles.ts';
-import { drops, ends, prints } from '../judge/testing/flaw.ts';
+import { breaks, drops, ends, prints } from '../judge/testing/flaw.ts';
 import { started } from '../judge/testing/stage.ts';
 import acceptsConnections from './accepts-connections.ts';
 
@@ -31,6 +31,33 @@ describeCheck(acceptsConnections, [
   {
     server: 'ends each connection at once for another reason',
     with: atOnce(PYTHON_KEY_ERROR),
+    gets: 'pass',
+    also: ['login-reaches-sender'],
+  },
+  {
+    server: 'sends a frame that breaks the protocol',
+    with: {
+      after: ({ about, actor }) =>
+        about === 'login' ? [breaks(actor, 'Invalid WebSocket frame: RSV1 must be clear')] : [],
+    },
+    gets: 'broken-frame',
+    says: 'RSV1 must be clear',
+  },
+  {
+    server: 'sends a message of more than 1 MB',
+    with: { after: ({ about, actor }) => (about === 'chat' ? [breaks(actor, 'Max payload size exceeded')] : []) },
+    gets: 'broken-frame',
+    says: 'Max payload size exceeded',
+  },
+  {
+    server: 'sends without end',
+    with: { after: ({ about, actor }) => (about === 'enter' ? [breaks(actor, 'more than 5000 frames came')] : []) },
+    gets: 'flooded',
+    says: 'more than 5000',
+  },
+  {
+    server: 'loses its connection in another way',
+    with: { after: ({ about, actor }) => (about === 'login' ? [breaks(actor, 'read ECONNRESET'), drops(actor)] : []) },
     gets: 'pass',
     also: ['login-reaches-sender'],
   },

@@ -1,3 +1,4 @@
+import { breachIn } from '../judge/breaks.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashCause, sayCrash } from '../judge/crash-causes.ts';
 import { eventOf, framesOf, outputOf } from '../judge/queries.ts';
@@ -23,6 +24,18 @@ export default defineCheck({
       observed: 'the server closed the connection with code {{code}}',
       hint: 'Compare the parameters of your handler with those that your version of `websockets` passes. `pip show websockets` tells you the version.',
     },
+    'broken-frame': {
+      text: 'What the server sent to {{client}} is nothing that a WebSocket client takes, so the connection broke.',
+      expected: 'frames as RFC 6455 has them, each message 1 MB at most',
+      observed: '{{error}}',
+      hint: 'Does your program write to the socket past the WebSocket library? How long can a message get?',
+    },
+    flooded: {
+      text: 'The server sent {{client}} messages without end, so the grader closed the connection.',
+      expected: 'one message for each thing that happens',
+      observed: '{{error}}',
+      hint: 'Look for a loop that sends and never ends, or for a message that leads to another one like it.',
+    },
   },
   judge({ conversation }, { pass, fail }) {
     const opened = eventOf(conversation, 'opened');
@@ -34,6 +47,11 @@ export default defineCheck({
         { error: refused?.event.error ?? 'no answer', crash: sayCrash(crash) },
         refused ? [refused.cite] : [],
       );
+    }
+    const breach = breachIn(conversation);
+    if (breach) {
+      const { client, error, isFlood, cite } = breach;
+      return fail(isFlood ? 'flooded' : 'broken-frame', { client, error }, [cite]);
     }
     const closed = eventOf(conversation, 'closed');
     if (

@@ -24,6 +24,23 @@ export function dropOf(
   return event?.kind === 'closed' ? { code: event.code, cite: cite(transcript, index) } : undefined;
 }
 
+/** What `ws` says of frames that RFC 6455 does not allow, or that are larger than the grader takes. */
+const BROKEN_FRAME = /^(?:Invalid|Unsupported) WebSocket frame|^Max payload size exceeded/;
+const FLOOD = /^more than \d+ frames came/;
+
+/** The first thing that came from the server for which a client had to break off: a frame that breaks the protocol, or frames without end. */
+export function breachIn(
+  transcript: Transcript,
+): { client: string; error: string; isFlood: boolean; cite: Cite } | undefined {
+  const index = transcript.events.findIndex(
+    (event) => event.kind === 'refused' && (BROKEN_FRAME.test(event.error) || FLOOD.test(event.error)),
+  );
+  const event = transcript.events[index];
+  if (event?.kind !== 'refused') return undefined;
+  const { client, error } = event;
+  return { client, error, isFlood: FLOOD.test(error), cite: cite(transcript, index) };
+}
+
 /** Whose connections the server had ended before an event: it may list them or not. */
 export const droppedBefore = (transcript: Transcript, event: number): string[] =>
   transcript.events

@@ -24,8 +24,8 @@ export interface WorkerProcess {
    * milliseconds, is a fault.
    */
   grade(job: Job, cap: number, onStage: (stage: string) => void): Promise<Outcome>;
-  /** Gathers the evidence of a submission, for as long as it takes. */
-  gather(job: GatherJob, listener: GatherListener): Promise<Gathered | Fault>;
+  /** Gathers the evidence of a submission, for as long as it takes, or for `cap` milliseconds. */
+  gather(job: GatherJob, listener: GatherListener, cap?: number): Promise<Gathered | Fault>;
   /** Says which sources look alike. As for `grade`, there is always an answer. */
   compare(sources: KeptSources[], cap: number): Promise<SimilarPair[] | Fault>;
   /** Whether it can be given another job. */
@@ -118,8 +118,8 @@ export async function openWorker(parent: string, { layer, readable = [], cwd }: 
       isTired ||= answer.isTired;
       return answer.outcome;
     },
-    async gather(job, listener) {
-      const answer = await answerTo({ kind: 'gather', job }, undefined, listener);
+    async gather(job, listener, cap) {
+      const answer = await answerTo({ kind: 'gather', job }, cap, listener);
       return answer.kind === 'gathered' || answer.kind === 'refused' || answer.kind === 'fault'
         ? answer
         : fault(OTHER_ANSWER);

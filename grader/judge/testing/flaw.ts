@@ -83,6 +83,9 @@ export const drops = (client: string, code = 1011): StagedEvent => ({
   reason: '',
 });
 
+/** A client breaks its connection off for what has come, as `ws` or the grader puts it. */
+export const breaks = (client: string, error: string): StagedEvent => ({ kind: 'refused', client, error });
+
 /** The server's program ends, and every connection with it. */
 export const ends = (code = 1): StagedEvent => ({
   kind: 'server-exited',

@@ -1,0 +1,64 @@
+/**
+ * `npm run attacks -- [--install] [--layer none|bwrap] [id …]`: plays every attack in each layer, while somebody else is graded beside it,
+ * and compares what comes of it with what must. `--install` gets bubblewrap, on Debian and as root. Where it doesn't work, the layer is left
+ * out with one plain line. Ends with 1 when anything is not as it must be.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadEdition } from '../cli/data-files.ts';
+import { chooseLayer, type Layer } from '../sandbox/layer.ts';
+import { layBait } from './bait.ts';
+import { connectionAttacks } from './connection-attacks.ts';
+import { machineAttacks } from './machine-attacks.ts';
+import { playAttack, removePlace } from './play-attack.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { install: { type: 'boolean' }, layer: { type: 'string' } },
+});
+if (values.install) {
+  execFileSync('apt-get', ['update', '-qq'], { stdio: 'ignore' });
+  execFileSync('apt-get', ['install', '-y', '-qq', 'bubblewrap'], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+const all = [...machineAttacks, ...connectionAttacks];
+const unknown = positionals.filter((id) => all.every((attack) => attack.id !== id));
+if (unknown.length > 0)
+  throw new Error(`There is no attack "${unknown[0]}". There are: ${all.map(({ id }) => id).join(', ')}.`);
+const attacks = positionals.length === 0 ? all : all.filter(({ id }) => positionals.includes(id));
+
+// What an attack may find in an environment that it should not see.
+process.env.ATTACK_SECRET = 'a secret of whoever grades';
+const { layer: best, reason } = await chooseLayer('auto');
+const layers: Layer[] = (['none', 'bwrap'] as const).filter(
+  (layer) => (values.layer ?? layer) === layer && (layer === 'none' || best === layer),
+);
+if (best === 'none') console.log(`The layer with bubblewrap is left out: ${reason}.`);
+
+const place = await mkdtemp(join(tmpdir(), 'grade-'));
+const bait = await layBait();
+const edition = await loadEdition('spring-2022');
+let wrong = 0;
+try {
+  for (const layer of layers) {
+    for (const attack of attacks) {
+      const expected = attack.expected[layer];
+      const name = `${layer.padEnd(6)} ${attack.id}`;
+      if ('notTried' in expected) {
+        console.log(`${name}: not tried, ${expected.notTried}`);
+        continue;
+      }
+      const since = performance.now();
+      const problems = await playAttack(attack, expected, { layer, place, bait, edition });
+      const seconds = ((performance.now() - since) / 1000).toFixed(1);
+      console.log(`${name}: ${problems.length === 0 ? 'as it must be' : problems.join('; ')} (${seconds} s)`);
+      wrong += problems.length === 0 ? 0 : 1;
+    }
+  }
+} finally {
+  await Promise.all([bait.end(), removePlace(place)]);
+}
+console.log(wrong === 0 ? 'All attacks came out as they must.' : `${wrong} attacks came out otherwise.`);
+process.exitCode = wrong === 0 ? 0 : 1;
