@@ -6,8 +6,8 @@ import { join } from 'node:path';
 
 /** What attacks are after: somebody else's files and results, and a program that listens on this machine. */
 export interface Bait {
-  readonly place: string;
-  readonly port: number;
+  /** Code of an attack, with the place and the port put in. */
+  fill(code: string): string;
   /** Puts everything back as it was. */
   reset(): Promise<void>;
   /** Whether the results are still as they were written. */
@@ -31,9 +31,9 @@ export async function layBait(): Promise<Bait> {
     await chmod(results, 0o666);
   };
   await reset();
+  const { port } = server.address() as AddressInfo;
   return {
-    place,
-    port: (server.address() as AddressInfo).port,
+    fill: (code) => code.replaceAll('{{place}}', place).replaceAll('{{port}}', String(port)),
     reset,
     isUntouched: async () => (await readFile(results, 'utf8')) === RESULTS,
     async end() {

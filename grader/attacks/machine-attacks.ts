@@ -127,6 +127,22 @@ export const machineAttacks: readonly Attack[] = [
     expected: inBoth(NO_START('too-much')),
   },
   {
+    id: 'fills-other-places',
+    says: 'It writes 128 MB wherever it can, outside of its own folder.',
+    changes: [
+      atStart(`const fs = require('node:fs');
+for (const place of ['/', '/dev', '/dev/shm', '/run', '/tmp', '/var/tmp', process.env.HOME + '/../../..']) {
+  const files = Array.from({ length: 16 }, (_, i) => place + '/attack-4243-' + i);
+  try {
+    for (const file of files) fs.writeFileSync(file, Buffer.alloc(8 * 1024 * 1024, 1));
+    console.log('managed: fill other places');
+  } catch {}
+  for (const file of files) fs.rmSync(file, { force: true });
+}`),
+    ],
+    expected: heldBySandbox('fill other places'),
+  },
+  {
     id: 'fills-the-disk-with-files',
     says: 'It writes empty files without end.',
     changes: [atStart("for (let i = 0; ; i++) require('node:fs').writeFileSync('empty-' + i, '');")],

@@ -1,7 +1,7 @@
 /**
- * `npm run attacks -- [--install] [--layer none|bwrap] [id …]`: plays every attack in each layer, while somebody else is graded beside it,
+ * `npm run attacks -- [--install] [--layer none|bwrap] [--class N] [id …]`: plays every attack in each layer, while somebody else is graded beside it,
  * and compares what comes of it with what must. `--install` gets bubblewrap, on Debian and as root. Where it doesn't work, the layer is left
- * out with one plain line. Ends with 1 when anything is not as it must be.
+ * out with one plain line. `--class 60` grades a class of which a third attacks, and the same class without these. Ends with 1 when anything is not as it must be.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
@@ -12,12 +12,13 @@ import { loadEdition } from '../cli/data-files.ts';
 import { chooseLayer, type Layer } from '../sandbox/layer.ts';
 import { layBait } from './bait.ts';
 import { connectionAttacks } from './connection-attacks.ts';
+import { gradeHostileClass } from './hostile-class.ts';
 import { machineAttacks } from './machine-attacks.ts';
 import { playAttack, removePlace } from './play-attack.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { install: { type: 'boolean' }, layer: { type: 'string' } },
+  options: { install: { type: 'boolean' }, layer: { type: 'string' }, class: { type: 'string' } },
 });
 if (values.install) {
   execFileSync('apt-get', ['update', '-qq'], { stdio: 'ignore' });
@@ -43,6 +44,13 @@ const edition = await loadEdition('spring-2022');
 let wrong = 0;
 try {
   for (const layer of layers) {
+    if (values.class !== undefined) {
+      const room = await mkdtemp(join(place, 'class-'));
+      const problems = await gradeHostileClass(Number(values.class), attacks, { layer, place: room, bait });
+      for (const problem of problems) console.log(`${layer.padEnd(6)} ${problem}`);
+      wrong += problems.length;
+      continue;
+    }
     for (const attack of attacks) {
       const expected = attack.expected[layer];
       const name = `${layer.padEnd(6)} ${attack.id}`;

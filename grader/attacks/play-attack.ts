@@ -1,9 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFlawed } from '../flawed/make-flawed.ts';
-import { verdictsAmong } from '../flawed/verdicts.ts';
+import { verdictsIn } from '../flawed/verdicts.ts';
 import { allProcesses, commandLine } from '../gather/process/proc-files.ts';
-import { judgeEvidence } from '../judge/judge-evidence.ts';
 import type { Layer } from '../sandbox/layer.ts';
 import type { Edition } from '../types/edition.ts';
 import type { Evidence } from '../types/evidence.ts';
@@ -61,10 +60,7 @@ async function gradeIn(
 ): Promise<Evidence | 'fault'> {
   const path = join(worker.place, id);
   await mkdir(path);
-  const filled = changes.map((change) => ({
-    ...change,
-    replace: change.replace.replaceAll('{{place}}', bait.place).replaceAll('{{port}}', String(bait.port)),
-  }));
+  const filled = changes.map((change) => ({ ...change, replace: bait.fill(change.replace) }));
   await makeFlawed({ id, form: 'javascript', changes: filled }, path);
   const job = {
     target: { kind: 'path', path },
@@ -90,15 +86,7 @@ function problemsWith(outcome: Evidence | 'fault', { gets, manages = [] }: Expec
   ];
 }
 
-const verdictsOf = (evidence: Evidence): Record<string, string> =>
-  verdictsAmong(
-    judgeEvidence(evidence).map(({ check: { id }, verdict }) => ({
-      id,
-      outcome: verdict.outcome,
-      messageId: 'messageId' in verdict ? (verdict.messageId ?? null) : null,
-    })),
-    'server',
-  );
+const verdictsOf = (evidence: Evidence): Record<string, string> => verdictsIn(evidence, 'server');
 
 const shown = (outcome: Evidence | 'fault'): string =>
   outcome === 'fault' ? 'a fault' : JSON.stringify(verdictsOf(outcome));

@@ -18,13 +18,16 @@ interface Process {
 /** What a grading of a class holds; Linux only. Memory that several share counts for each of them by its part (PSS). */
 export async function memoryOfClass(supervisor: number): Promise<ClassMemory> {
   const all = await processes();
-  const workers = all.filter(({ parent }) => parent === supervisor);
-  const sizes = await Promise.all(workers.map(({ pid }) => memoryOf(pid)));
-  const below = await Promise.all(workers.flatMap(({ pid }) => descendants(pid, all)).map(memoryOf));
+  const below = descendants(supervisor, all);
+  const areWorkers = await Promise.all(below.map(isWorker));
+  // A sandbox around a worker is a program of its own.
+  const workers = below.filter((_, at) => areWorkers[at]);
+  const sizes = await Promise.all(workers.map(memoryOf));
+  const started = await Promise.all(workers.flatMap((pid) => descendants(pid, all)).map(memoryOf));
   return {
     supervisor: await memoryOf(supervisor),
     worker: Math.max(0, ...sizes),
-    started: below.reduce((sum, each) => sum + each, 0),
+    started: started.reduce((sum, each) => sum + each, 0),
   };
 }
 
@@ -41,6 +44,11 @@ async function processes(): Promise<Process[]> {
 function descendants(pid: number, all: readonly Process[]): number[] {
   const children = all.filter(({ parent }) => parent === pid).map((each) => each.pid);
   return children.flatMap((child) => [child, ...descendants(child, all)]);
+}
+
+async function isWorker(pid: number): Promise<boolean> {
+  const [program = '', ...args] = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
+  return program.endsWith('node') && args.some((argument) => argument.endsWith('worker.js'));
 }
 
 async function memoryOf(pid: number): Promise<number> {

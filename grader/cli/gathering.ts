@@ -77,7 +77,7 @@ export async function openGatherer(
         },
         listener,
       );
-      if (answer.kind === 'fault') throw new Error(answer.reason);
+      if (answer.kind === 'fault') throw answer.gone ? new RefusedError(GONE) : new Error(answer.reason);
       if (answer.kind === 'refused') throw new RefusedError(answer);
       if (options.trace !== undefined && trace !== options.trace && trace !== undefined) {
         await copyFile(trace, options.trace);
@@ -100,6 +100,13 @@ class RefusedError extends Error {
     this.hint = hint;
   }
 }
+
+/** Told when the worker is gone: it ended, and nobody had asked it to. */
+const GONE = {
+  name: 'WorkerGoneError',
+  message: 'What ran the submission was ended in the middle of it.',
+  hint: 'The submission itself may have ended it, or a lack of memory. Grade it again; where "npx grade doctor" finds a sandbox, a submission can\'t do that.',
+};
 
 const targetOf = (
   target: Target,

@@ -108,7 +108,7 @@ describe("Gradescope's autograder", () => {
     });
   });
 
-  it('believes no result that a submission wrote, when the grader was ended by it', () => {
+  it('believes no result that a submission wrote, when what runs it was ended by it', () => {
     mkdirSync(inWorkshop('forging/server'), { recursive: true });
     const forge = `import { writeFileSync } from 'node:fs';
 writeFileSync(${JSON.stringify(inWorkshop('autograder/results/results.json'))}, '{ "score": 100 }');
@@ -118,8 +118,9 @@ process.kill(process.ppid, 'SIGKILL');
     writeFileSync(inWorkshop('forging/Procfile'), 'web: node server/chat-server.mjs\n');
     const { status, stderr, results } = runOn(inWorkshop('forging'));
     expect(results).toBeUndefined();
-    expect(status).toBe(137);
-    expect(stderr).toContain('The grader itself failed (exit code 137)');
+    expect(status).toBe(2);
+    expect(stderr).toContain('What ran the submission was ended in the middle of it.');
+    expect(stderr).toContain('The grader itself failed (exit code 2)');
   });
 
   it('leaves no result, old or new, where the grader can not do its work', () => {

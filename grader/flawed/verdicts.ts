@@ -3,6 +3,7 @@ import { type GatherOptions, gatherFromPath } from '../gather/gather.ts';
 import type { Check } from '../judge/check.ts';
 import { checks, judgeEvidence } from '../judge/judge-evidence.ts';
 import type { CheckMark } from '../types/class-report.ts';
+import type { Evidence } from '../types/evidence.ts';
 import type { Halves } from './flaw.ts';
 
 /** The areas whose checks are judged: a flaw is listed with the verdicts of what it is about. */
@@ -30,13 +31,23 @@ export async function verdictsOfFolder(
   { edition = 'spring-2022', browser }: { edition?: string | undefined } & Pick<GatherOptions, 'browser'> = {},
 ): Promise<Record<string, string>> {
   const evidence = await gatherFromPath(folder, {
-    edition: await loadEdition(edition),
-    serverOnly: halves === 'server',
-    leaveOut: NOT_NEEDED[halves],
-    clientOnly: halves !== 'server' && halves !== 'both',
+    ...(await askedOf(halves, edition)),
     ...(browser ? { browser } : {}),
   });
-  return verdictsAmong(
+  return verdictsIn(evidence, halves);
+}
+
+/** What is gathered of a submission whose halves are judged. */
+export const askedOf = async (halves: Halves, edition = 'spring-2022') => ({
+  edition: await loadEdition(edition),
+  serverOnly: halves === 'server',
+  leaveOut: NOT_NEEDED[halves],
+  clientOnly: halves !== 'server' && halves !== 'both',
+});
+
+/** The verdicts on evidence that are more than a plain pass. */
+export const verdictsIn = (evidence: Evidence, halves: Halves): Record<string, string> =>
+  verdictsAmong(
     judgeEvidence(evidence).map(({ check, verdict }) => ({
       id: check.id,
       outcome: verdict.outcome,
@@ -44,7 +55,6 @@ export async function verdictsOfFolder(
     })),
     halves,
   );
-}
 
 /** Of the marks of all checks, those of the halves that are more than a plain pass. */
 export function verdictsAmong(

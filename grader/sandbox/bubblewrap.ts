@@ -20,24 +20,32 @@ const APART = [
 ];
 
 /**
- * A worker in a network of its own, in which nothing but the worker and what it starts can be reached. It reads what is named and writes
- * below `place` and in a folder for temporary files that is gone with it. Relative paths start from `cwd`, which shows nothing that isn't
- * named. Source of the shape: bwrap(1).
+ * A worker in a network of its own, in which nothing but the worker and what it starts can be reached. It reads what is named, and writes
+ * below `place` and in folders for temporary files that are gone with it, `home` among them. Relative paths start from `cwd`, in which only
+ * that is to be seen which is named. Source of the shape: bwrap(1).
  */
-export function aroundWorker(
-  program: Program,
-  { place, readable, cwd }: { place: string; readable: readonly string[]; cwd: string },
-): Program {
+export function aroundWorker(program: Program, { place, readable, cwd, home }: WorkerPlaces): Program {
+  const { workerFiles } = SANDBOX_LIMITS;
   return {
     command: BWRAP,
     args: [
       ...[...APART, '--unshare-net'],
-      ...surroundings(SANDBOX_LIMITS.workerFiles),
+      ...surroundings(workerFiles),
+      ...['--size', String(workerFiles), '--tmpfs', home],
       ...readable.flatMap((path) => ['--ro-bind', path, path]),
-      ...['--bind', place, place, '--dir', cwd, '--chdir', cwd, '--'],
+      ...['--bind', place, place, '--dir', cwd],
+      ...startIn(cwd),
       ...[program.command, ...program.args],
     ],
   };
+}
+
+/** Absolute paths. */
+export interface WorkerPlaces {
+  readonly place: string;
+  readonly readable: readonly string[];
+  readonly cwd: string;
+  readonly home: string;
 }
 
 /**
@@ -52,21 +60,18 @@ export function aroundServer(program: Program, { folder, cwd }: { folder: string
       ...[...APART, '--cap-drop', 'ALL'],
       ...surroundings(serverFiles),
       ...readByServers().flatMap((path) => ['--ro-bind', path, path]),
-      ...['--bind', folder, folder, '--chdir', cwd, '--'],
-      ...[
-        'prlimit',
-        `--data=${data}`,
-        `--fsize=${fileSize}`,
-        `--nofile=${openFiles}`,
-        `--nproc=${processes}`,
-        '--core=0',
-      ],
-      ...['--', program.command, ...program.args],
+      ...['--bind', folder, folder],
+      ...startIn(cwd),
+      ...['prlimit', `--data=${data}`, `--fsize=${fileSize}`, `--nofile=${openFiles}`, `--nproc=${processes}`],
+      ...['--core=0', '--', program.command, ...program.args],
     ],
   };
 }
 
 const surroundings = (bytes: number): string[] => [
   ...['--proc', '/proc', '--dev', '/dev'],
-  ...['--size', String(bytes), '--tmpfs', '/tmp'],
+  ...['/tmp', '/dev/shm'].flatMap((place) => ['--size', String(bytes), '--tmpfs', place]),
 ];
+
+/** From here on, nothing can be written where it isn't meant to be: what holds the places is memory, without a limit of its own. */
+const startIn = (cwd: string): string[] => ['--remount-ro', '/dev', '--remount-ro', '/', '--chdir', cwd, '--'];

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aroundServer, aroundWorker, BWRAP, type Program } from './bubblewrap.ts';
 import { openPlace, type Person, somebodyElse } from './person.ts';
-import { readByWorkers } from './places.ts';
+import { homeOf, readByWorkers } from './places.ts';
 
 /** What keeps a submission apart from the machine. none: processes with a deadline and an environment of their own, no more. */
 export type Layer = 'none' | 'bwrap';
@@ -60,7 +60,12 @@ async function problemWithBubblewrap(readable: readonly string[]): Promise<strin
     await openPlace(place, person);
     const inner = aroundServer({ command: 'true', args: [] }, { folder: place, cwd: place });
     return await problemOf(
-      aroundWorker(inner, { place, cwd: place, readable: [...readByWorkers(), ...readable] }),
+      aroundWorker(inner, {
+        place,
+        cwd: place,
+        home: homeOf(process.env),
+        readable: [...readByWorkers(), ...readable],
+      }),
       person,
     );
   } finally {

@@ -1,6 +1,8 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pythonPlaces } from './python-places.ts';
 
 /** Where a Linux system keeps its programs and what they need; what isn't there is left out. */
 const SYSTEM = [
@@ -23,36 +25,24 @@ const KIT = fileURLToPath(new URL('../../', import.meta.url));
 const KIT_PARTS = ['dist', 'docs', 'node_modules', 'package.json', 'reference', 'schemas', 'starter', 'starter-python'];
 
 /** Folders and files that a submission's server may read, besides its own. */
-export const readByServers = (): string[] => present([...SYSTEM, runtime(), packages()]);
+export const readByServers = (env: NodeJS.ProcessEnv = process.env): string[] =>
+  readable([...SYSTEM, runtime(), packages(), ...pythonPlaces(env)]);
 
 /** Folders and files that a worker may read, besides what it grades. */
-export function readByWorkers(env: NodeJS.ProcessEnv = process.env): string[] {
-  return present([
-    ...readByServers(),
+export const readByWorkers = (env: NodeJS.ProcessEnv = process.env): string[] =>
+  readable([
+    ...readByServers(env),
     ...KIT_PARTS.map((part) => join(KIT, part)),
     ...(env.GRADE_CHROMIUM ? [dirname(realOf(env.GRADE_CHROMIUM))] : []),
-    readableBrowsers(env) ?? '',
+    browsersOfPlaywright(env),
   ]);
-}
 
-/** Root's own are of no use to the other user that it has the inside run by. */
-function readableBrowsers(env: NodeJS.ProcessEnv): string | undefined {
-  const folder = browsersOfPlaywright(env);
-  const isRoot = process.getuid?.() === 0;
-  return isRoot && folder !== undefined && !isOpenToAll(folder) ? undefined : folder;
-}
-
-/** Whether everybody may go into a folder, by its rights and those of the folders around it. */
-function isOpenToAll(folder: string): boolean {
-  if (!existsSync(folder)) return false;
-  const above = dirname(folder);
-  return (statSync(folder).mode & 0o005) === 0o005 && (above === folder || isOpenToAll(above));
-}
+/** The home of the one who grades, as programs find it; in a sandbox there is an empty folder in its place. */
+export const homeOf = ({ HOME }: NodeJS.ProcessEnv): string => (HOME?.startsWith(sep) ? HOME : homedir());
 
 /** Where Playwright keeps the browsers that it has downloaded: https://playwright.dev/docs/browsers#managing-browser-binaries */
-export function browsersOfPlaywright(env: NodeJS.ProcessEnv): string | undefined {
-  const { PLAYWRIGHT_BROWSERS_PATH, HOME } = env;
-  return PLAYWRIGHT_BROWSERS_PATH ?? (HOME === undefined ? undefined : join(HOME, '.cache', 'ms-playwright'));
+export function browsersOfPlaywright(env: NodeJS.ProcessEnv): string {
+  return env.PLAYWRIGHT_BROWSERS_PATH ?? join(homeOf(env), '.cache', 'ms-playwright');
 }
 
 /** The folder that Node was installed into: `bin/node` has its `lib` beside it. */
@@ -72,8 +62,23 @@ function realOf(file: string): string {
   }
 }
 
-/** Those that are there, without what lies in another one of them. */
-function present(places: readonly string[]): string[] {
-  const there = [...new Set(places)].filter((place) => place !== '' && place !== sep && existsSync(place));
+/**
+ * Those that are there, without what lies in another one of them. Of what belongs to somebody, root leaves out what nobody else may read: it
+ * has the inside run by another user. The kit stays: without it there is no inside, and whoever tries it is told.
+ */
+function readable(places: readonly string[]): string[] {
+  const isRoot = process.getuid?.() === 0;
+  const there = [...new Set(places)].filter(
+    (place) =>
+      place !== '' && place !== sep && existsSync(place) && (!isRoot || place.startsWith(KIT) || isOpenToAll(place)),
+  );
   return there.filter((place) => !there.some((other) => place !== other && place.startsWith(`${other}${sep}`)));
+}
+
+/** Whether everybody may read something, by its rights and those of the folders around it. */
+function isOpenToAll(path: string): boolean {
+  const stats = statSync(path);
+  const wanted = stats.isDirectory() ? 0o005 : 0o004;
+  const above = dirname(path);
+  return (stats.mode & wanted) === wanted && (above === path || isOpenToAll(above));
 }

@@ -53,8 +53,8 @@ export type Outcome =
   | ({ kind: 'graded' } & Graded)
   /** There is nothing in it that could be graded; in words for people. */
   | { kind: 'could-not-grade'; reason: string }
-  /** The grader is to blame, or its worker is gone. */
-  | { kind: 'fault'; reason: string };
+  /** The grader is to blame, or its worker is gone (`gone`), which a submission may be to blame for. */
+  | { kind: 'fault'; reason: string; gone?: true };
 
 /** Where the sources of one row are, as JSON, gzipped (see sources.ts). */
 export interface KeptSources {

@@ -9,7 +9,7 @@ import type { SimilarPair } from '../report/class-page/similar/pairs.ts';
 import { aroundWorker } from '../sandbox/bubblewrap.ts';
 import type { Layer } from '../sandbox/layer.ts';
 import { openPlace, somebodyElse } from '../sandbox/person.ts';
-import { readByWorkers } from '../sandbox/places.ts';
+import { homeOf, readByWorkers } from '../sandbox/places.ts';
 import type { Evidence } from '../types/evidence.ts';
 import { sandboxedEnvironment } from './environment.ts';
 import type { FromWorker, GatherJob, Job, KeptSources, Outcome, ToWorker } from './job.ts';
@@ -60,6 +60,10 @@ const STOP_LIMIT = 5_000;
 const LONGEST_ERROR = 2_000;
 const OTHER_ANSWER = 'The worker answered something that it was not asked.';
 const fault = (reason: string): Fault => ({ kind: 'fault', reason });
+const gone = (said: string): Fault => ({
+  ...fault(`The worker ended in the middle of it.${said === '' ? '' : ` It said: ${said}`}`),
+  gone: true,
+});
 
 /** Makes a worker that keeps its temporary files in a folder below `parent`. */
 export async function openWorker(parent: string, { layer, readable = [], cwd }: WorkerOptions): Promise<WorkerProcess> {
@@ -77,8 +81,13 @@ export async function openWorker(parent: string, { layer, readable = [], cwd }: 
     const program = { command: process.execPath, args: [SCRIPT, layer] };
     const own = { [RUN_VARIABLE]: id, TMPDIR: place, TMP: place, TEMP: place };
     if (layer === 'none') return startChild(program, { env: { ...process.env, ...own } });
-    const around = aroundWorker(program, { place, cwd: cwd ?? place, readable: [...readByWorkers(), ...readable] });
-    return startChild(around, { ...person, env: { ...sandboxedEnvironment(process.env), ...own, HOME: place } });
+    const around = aroundWorker(program, {
+      place,
+      cwd: cwd ?? place,
+      home: homeOf(process.env),
+      readable: [...readByWorkers(), ...readable],
+    });
+    return startChild(around, { ...person, env: { ...sandboxedEnvironment(process.env), ...own } });
   };
 
   let ending: Promise<void> | undefined;
@@ -180,8 +189,7 @@ function startChild(
     async ask(message, listener) {
       try {
         return await new Promise<Answer>((resolve) => {
-          onEnd = () =>
-            resolve(fault(`The worker ended in the middle of it.${errors === '' ? '' : ` It said: ${errors}`}`));
+          onEnd = () => resolve(gone(errors));
           if (!isRunning) return onEnd();
           child.removeAllListeners('message');
           child.on('message', (told: FromWorker) => take(told, listener, resolve));
