@@ -3,13 +3,14 @@
  * and compares what comes of it with what must. `--install` gets bubblewrap, on Debian and as root. Where it doesn't work, the layer is left
  * out with one plain line. `--sample` plays one of each kind. `--class 60` grades a class of which a third attacks, and the same class without these. Ends with 1 when anything is not as it must be.
  */
-import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadEdition } from '../cli/data-files.ts';
 import { chooseLayer, type Layer } from '../sandbox/layer.ts';
+import { installPackages } from '../tools/apt.ts';
 import { layBait } from './bait.ts';
 import { connectionAttacks } from './connection-attacks.ts';
 import { gradeHostileClass } from './hostile-class.ts';
@@ -33,11 +34,16 @@ const SAMPLE = [
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { install: { type: 'boolean' }, layer: { type: 'string' }, sample: { type: 'boolean' }, class: { type: 'string' } },
+  options: {
+    install: { type: 'boolean' },
+    layer: { type: 'string' },
+    sample: { type: 'boolean' },
+    class: { type: 'string' },
+  },
 });
-if (values.install) {
-  execFileSync('apt-get', ['update', '-qq'], { stdio: 'ignore' });
-  execFileSync('apt-get', ['install', '-y', '-qq', 'bubblewrap'], { stdio: ['ignore', 'ignore', 'inherit'] });
+if (values.install && existsSync('/usr/bin/apt-get') && !existsSync('/usr/bin/bwrap')) {
+  const { problem } = await installPackages(['bubblewrap']);
+  if (problem !== undefined) console.log(problem);
 }
 const all = [...machineAttacks, ...connectionAttacks];
 const unknown = positionals.filter((id) => all.every((attack) => attack.id !== id));

@@ -11,11 +11,12 @@ import type { Stage } from '../gather/page/play-pages.ts';
 import { openServedClient } from '../gather/page/served-client.ts';
 import { createPatience, timer } from '../gather/patience.ts';
 import { createClock } from '../gather/recording.ts';
+import { installPackages } from '../tools/apt.ts';
 import { brokenClients, goodClients, type HeardClient } from './clients.ts';
 import { compare } from './comparison.ts';
 import { playPastReader } from './player.ts';
 import { type Reader, startReader } from './reader.ts';
-import { install, missingPackages, whyNever } from './requirements.ts';
+import { missingPackages, whyNever } from './requirements.ts';
 import { type Row, tableOf } from './table.ts';
 
 const HELP = `Usage: npm run orca -- [options] [client …]
@@ -92,7 +93,7 @@ async function getReady(mayInstall: boolean): Promise<string | undefined> {
   if (!mayInstall || process.getuid?.() !== 0)
     return `it takes Debian's ${missing.join(', ')}; as root, "npm run orca -- --install" installs what is missing`;
   console.log(`Installing ${missing.join(', ')} …`);
-  const { problem } = await install(missing);
+  const { problem } = await installPackages(missing);
   if (problem !== undefined) throw new Error(`The packages could not be installed. ${problem}`);
   return undefined;
 }

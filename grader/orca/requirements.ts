@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -16,9 +14,6 @@ const NEEDED: readonly { file: string; package: string }[] = [
 /** Where Debian puts its programs. Other directories of PATH may hold another Python, without Orca's modules. */
 export const DEBIAN_PATH = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'].join(delimiter);
 
-/** Milliseconds that apt may take; two thirds of a hundred small packages have to come over the network. */
-const INSTALL_LIMIT = 300_000;
-
 /** Why there can be no Orca on this machine at all; undefined: there can be. */
 export function whyNever(platform: NodeJS.Platform = process.platform): string | undefined {
   if (platform === 'linux' && existsSync('/usr/bin/apt-get')) return undefined;
@@ -30,29 +25,4 @@ export function missingPackages(exists: (file: string) => boolean = existsSync):
   const isThere = (file: string) =>
     file.startsWith('/') ? exists(file) : DEBIAN_PATH.split(delimiter).some((folder) => exists(join(folder, file)));
   return NEEDED.filter(({ file }) => !isThere(file)).map((needed) => needed.package);
-}
-
-/** Installs packages with apt, as root. Answers with what went wrong, as apt tells it. */
-export async function install(packages: readonly string[]): Promise<{ problem?: string }> {
-  const update = await apt(['update', '-qq']);
-  if (update.problem !== undefined) return update;
-  return apt(['install', '-qq', '-y', '--no-install-recommends', ...packages]);
-}
-
-async function apt(args: readonly string[]): Promise<{ problem?: string }> {
-  const child = spawn('/usr/bin/apt-get', args, {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: INSTALL_LIMIT,
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      output = `${output}${chunk}`.slice(-2_000);
-    });
-  }
-  const [code] = (await once(child, 'close')) as [number | null];
-  return code === 0
-    ? {}
-    : { problem: `apt-get ${args[0]} ended with ${code ?? 'its time used up'}:\n${output.trim()}` };
 }

@@ -41,7 +41,7 @@ export const readByWorkers = (env: NodeJS.ProcessEnv = process.env): string[] =>
 export const homeOf = ({ HOME }: NodeJS.ProcessEnv): string => (HOME?.startsWith(sep) ? HOME : homedir());
 
 /** Where Playwright keeps the browsers that it has downloaded: https://playwright.dev/docs/browsers#managing-browser-binaries */
-export function browsersOfPlaywright(env: NodeJS.ProcessEnv): string {
+function browsersOfPlaywright(env: NodeJS.ProcessEnv): string {
   return env.PLAYWRIGHT_BROWSERS_PATH ?? join(homeOf(env), '.cache', 'ms-playwright');
 }
 
