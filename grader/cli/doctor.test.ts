@@ -24,7 +24,16 @@ it('prints the same as JSON, and ends with 2 where something is missing', () => 
   const { status, stdout } = doctor(['--json'], { cwd: tmpdir(), env: { GRADE_CHROMIUM: '/nowhere' } });
   const { ready, findings } = JSON.parse(stdout) as { ready: boolean; findings: { id: string; state: string }[] };
   expect(ready).toBe(false);
-  expect(findings.map(({ id }) => id)).toEqual(['node', 'kit', 'chromium', 'python', 'espeak', 'sandbox', 'port', 'npx']);
+  expect(findings.map(({ id }) => id)).toEqual([
+    'node',
+    'kit',
+    'chromium',
+    'python',
+    'espeak',
+    'sandbox',
+    'port',
+    'npx',
+  ]);
   expect(findings.filter(({ state }) => state === 'failed').map(({ id }) => id)).toEqual(['chromium']);
   expect(findings.at(-1)).toMatchObject({ id: 'npx', state: 'note' });
   expect(status).toBe(2);

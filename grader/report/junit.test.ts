@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../testing/any-text.ts';
 import type { Report } from '../types/report.ts';
 import { renderJunit } from './junit.ts';
 import { flawedReport, HOSTILE_TEXT, hostileReport, perfectReport } from './testing/hostile-report.ts';
@@ -121,4 +123,20 @@ describe("JUnit's file", () => {
       expect(failure['#text']).toContain(written);
     }
   });
+});
+
+it('is XML whatever the texts in it are, with no element more', async () => {
+  const report = await flawedReport();
+  const names = (xml: string) => [...new Set([...xml.matchAll(/<([a-z-]+)/g)].map(([, name]) => name))].sort();
+  const tame = names(renderJunit(report));
+  fc.assert(
+    fc.property(anyText, anyText, (name, message) => {
+      const checks = report.checks.map((check) => ({ ...check, title: name, message, observed: message }));
+      const xml = renderJunit({ ...report, submission: { ...report.submission, name, notes: [message] }, checks });
+      expect(XMLValidator.validate(xml)).toBe(true);
+      expect(xml).not.toMatch(NOT_IN_XML);
+      expect(tame).toEqual(expect.arrayContaining(names(xml)));
+    }),
+    { numRuns: 40 },
+  );
 });

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../testing/any-text.ts';
 import { cut, fillIn, oneLine, visible } from './safe-text.ts';
 
 describe('text of a submission', () => {
@@ -60,5 +62,28 @@ describe('a message', () => {
   it('gets values that can do no harm, and not more of them than a person reads', () => {
     expect(fillIn('"{{frame}}"', { frame: '\u001b[2J\n' })).toBe('"\\u{1b}[2J⏎"');
     expect(fillIn('{{frame}}', { frame: 'x'.repeat(100_000) }).length).toBeLessThan(500);
+  });
+});
+
+describe('whatever the text is', () => {
+  const UNSEEN = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+
+  it('nothing of it moves the cursor, turns the line round, or is half a character', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(visible(text)).not.toMatch(UNSEEN);
+        expect(visible(text)).not.toContain('\t');
+        expect(oneLine(text)).not.toMatch(/[\n\r\u2028]/);
+        expect(fillIn('{{a}} and {{b}}', { a: text, b: 1 })).not.toMatch(UNSEEN);
+      }),
+    );
+  });
+
+  it('letters, numbers and signs stay as they are', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[\p{L}\p{N}\p{P}\p{S} ]*$/u), (text) => {
+        expect(visible(text)).toBe(text);
+      }),
+    );
   });
 });

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { marked, type Token, type Tokens } from 'marked';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../testing/any-text.ts';
 import { renderStepSummary } from './step-summary.ts';
 import { flawedReport, HOSTILE_TEXT, hostileReport, perfectReport } from './testing/hostile-report.ts';
 
@@ -53,4 +55,18 @@ describe('the summary of a step', () => {
     expect(blocks.length).toBeGreaterThan(1);
     for (const { text } of blocks) expect(text).toContain(HOSTILE_TEXT.slice(-30).replace('\r\n', '\n'));
   });
+});
+
+it('has no markup, link or picture more, whatever the texts in it are', async () => {
+  const report = await flawedReport();
+  const kinds = (markdown: string) => [...new Set(tokensIn(markdown).map(({ type }) => type))].sort();
+  const tame = kinds(renderStepSummary(report));
+  fc.assert(
+    fc.property(anyText, anyText, (name, message) => {
+      const checks = report.checks.map((check) => ({ ...check, message, observed: message, hint: message }));
+      const submission = { ...report.submission, name, notes: [message] };
+      expect(tame).toEqual(expect.arrayContaining(kinds(renderStepSummary({ ...report, submission, checks }))));
+    }),
+    { numRuns: 60 },
+  );
 });
