@@ -6,7 +6,7 @@ const verdictsOf = openGrading('shared');
 
 describe('a flawed server gets exactly the verdicts it must get', () => {
   it.each(flawedServers.map((flaw) => [flaw.id, flaw] as const))('%s', async (_, flaw) => {
-    expect(await verdictsOf(flaw, 'server')).toEqual(flaw.expect);
+    expect(await verdictsOf(flaw, flaw.halves ?? 'server')).toEqual(flaw.expect);
   });
 });
 

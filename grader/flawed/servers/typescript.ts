@@ -401,4 +401,20 @@ export const typescriptFlaws: readonly Flaw[] = [
       'messages-match-edition': 'skipped',
     },
   },
+  {
+    id: 'ts-refuses-pages',
+    says: 'It turns away whoever names the site that the connection comes from, as every browser does.',
+    source: 'a check against foreign sites that was never tried with a page',
+    form: 'typescript',
+    halves: 'both',
+    changes: [
+      {
+        file: SERVER,
+        find: 'new WebSocketServer({ port, host, maxPayload: maxMessageBytes })',
+        replace:
+          'new WebSocketServer({ port, host, maxPayload: maxMessageBytes, verifyClient: ({ origin }) => origin === undefined })',
+      },
+    ],
+    expect: { 'works-together': 'fail no-connection', 'client-and-server-agree': 'skipped' },
+  },
 ];
