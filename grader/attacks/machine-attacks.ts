@@ -101,7 +101,7 @@ export const machineAttacks: readonly Attack[] = [
   {
     id: 'forks-without-end',
     says: 'It starts processes without end.',
-    changes: [atStart("require('node:child_process').spawn('sh', ['-c', 'while :; do sleep 4243 & done']);")],
+    changes: [atStart("require('node:child_process').spawnSync('sh', ['-c', 'while :; do sleep 4243 & done']);")],
     expected: inBoth(NO_START('too-much')),
   },
   {
