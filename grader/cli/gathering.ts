@@ -85,7 +85,8 @@ export async function openGatherer(
       return answer.evidence;
     },
     stop() {
-      ending ??= worker.stop().then(() => removeTempFolder(parent));
+      // What can't be removed now is tried again when this process ends.
+      ending ??= worker.stop().then(() => removeTempFolder(parent).catch(() => undefined));
       return ending;
     },
   };
