@@ -6,9 +6,9 @@ import { openJournal } from '../batch/journal.ts';
 import { openResults } from '../batch/results-folder.ts';
 import { oneLine } from '../report/safe-text.ts';
 import { amount } from '../report/words.ts';
-import { chooseLayer } from '../sandbox/layer.ts';
 import type { ClassReport, Row } from '../types/class-report.ts';
 import { GRADER_VERSION } from '../types/version.ts';
+import { layerFor } from '../worker/layer-choice.ts';
 import type { BatchArguments } from './batch.ts';
 import { createBatchProgress } from './batch-progress.ts';
 import { type Difference, differences } from './class-differences.ts';
@@ -38,7 +38,7 @@ export async function runBatch(args: BatchArguments): Promise<number> {
     rows: [],
   };
   checkTables(empty, tables, args);
-  const { layer } = await chooseLayer(args.sandbox);
+  const { layer } = await layerFor(args.sandbox);
   const results = await openResults(out);
   const lock = lockResults(results.path);
   const stopped = untilSignal();

@@ -4,10 +4,11 @@ import { surroundingsOf } from '../gather/intake/locate.ts';
 import { parseTarget, type Target } from '../gather/intake/target.ts';
 import { makeTempFolder, removeTempFolder } from '../gather/intake/temp-folder.ts';
 import type { Narrowed } from '../judge/narrowing.ts';
-import { type ChosenLayer, chooseLayer } from '../sandbox/layer.ts';
+import type { ChosenLayer } from '../sandbox/layer.ts';
 import type { Edition } from '../types/edition.ts';
 import type { Evidence } from '../types/evidence.ts';
 import type { GatherJob } from '../worker/job.ts';
+import { layerFor } from '../worker/layer-choice.ts';
 import { type GatherListener, openWorker } from '../worker/worker-process.ts';
 import { DEFAULT_EDITION, loadEdition } from './data-files.ts';
 import type { GradeArguments } from './grade-arguments.ts';
@@ -54,7 +55,7 @@ export async function openGatherer(
 ): Promise<Gatherer> {
   const target = parseTarget(args.target ?? '');
   const readable = target.kind === 'path' ? await placesOf(target.path) : [];
-  const { layer } = await layerFor(args, target, readable);
+  const { layer } = await chosenLayer(args, target, readable);
   const parent = await makeTempFolder();
   const worker = await openWorker(parent, { layer, readable, cwd: process.cwd() });
   const options = await optionsFrom(args, edition, narrowed);
@@ -123,7 +124,7 @@ async function placesOf(path: string): Promise<string[]> {
   return [resolve(isServer ? surroundingsOf(resolve(path)) : path)];
 }
 
-async function layerFor(
+async function chosenLayer(
   { sandbox, headed, install }: GatherArguments,
   target: Target,
   readable: readonly string[],
@@ -136,7 +137,7 @@ async function layerFor(
     : install
       ? 'packages come from the network, which it has none of, as --install asks'
       : undefined;
-  return chooseLayer(sandbox, { readable, unfit });
+  return layerFor(sandbox, { readable, unfit });
 }
 
 /** What the command line says of how to gather. */

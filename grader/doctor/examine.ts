@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { findChromium } from '../gather/chromium.ts';
 import { startBrowser } from '../gather/page/browser.ts';
 import { portHolder } from '../gather/process/port-holder.ts';
-import { chooseLayer } from '../sandbox/layer.ts';
 import { adviceOnChromium } from '../setup/browser.ts';
 import { adviceOnPython } from '../setup/python.ts';
 import { choosePythonForLabs } from '../setup/python-choice.ts';
+import { layerFor } from '../worker/layer-choice.ts';
 import { examineEspeak } from './espeak.ts';
 import type { Finding } from './finding.ts';
 import { npxTarget } from './npx-target.ts';
@@ -97,7 +97,7 @@ async function examinePython(platform: NodeJS.Platform): Promise<Finding> {
 
 async function examineSandbox(): Promise<Finding> {
   const about = { id: 'sandbox', name: 'Sandbox' } as const;
-  const { layer, reason } = await chooseLayer('auto');
+  const { layer, reason } = await layerFor('auto');
   if (layer === 'bwrap') {
     const text = 'bubblewrap works: the servers of submissions get no network and no files but their own';
     return { ...about, state: 'ok', text, advice: [] };

@@ -49,8 +49,8 @@ export async function chooseLayer(
 }
 
 /**
- * Why a worker and a server can't be run in sandboxes here, by a run of both around a program that does nothing: whether a file called
- * bwrap is there tells nothing, since systems forbid what it needs.
+ * Why a worker and a server can't be run in sandboxes here, by a run of both around a program that looks for Node: whether a file called
+ * bwrap is there tells nothing, since systems forbid what it needs, and Node may lie where only its owner may look.
  */
 async function problemWithBubblewrap(readable: readonly string[]): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'there is none for this system yet';
@@ -58,7 +58,7 @@ async function problemWithBubblewrap(readable: readonly string[]): Promise<strin
   const place = await mkdtemp(join(tmpdir(), 'grade-'));
   try {
     await openPlace(place, person);
-    const inner = aroundServer({ command: 'true', args: [] }, { folder: place, cwd: place });
+    const inner = aroundServer({ command: 'test', args: ['-x', process.execPath] }, { folder: place, cwd: place });
     return await problemOf(
       aroundWorker(inner, {
         place,
@@ -87,5 +87,7 @@ async function problemOf({ command, args }: Program, person: Person): Promise<st
     said = String(error);
   }
   const [line = ''] = said.trim().split('\n');
-  return `${BWRAP} does not work here: ${line || 'it ended without a word'}`;
+  return line === ''
+    ? `Node (${process.execPath}) can't be read from within it, as it lies where only its owner may look`
+    : `${BWRAP} does not work here: ${line}`;
 }

@@ -76,7 +76,7 @@ function readable(places: readonly string[]): string[] {
 }
 
 /** Whether everybody may read something, by its rights and those of the folders around it. */
-function isOpenToAll(path: string): boolean {
+export function isOpenToAll(path: string): boolean {
   const stats = statSync(path);
   const wanted = stats.isDirectory() ? 0o005 : 0o004;
   const above = dirname(path);
