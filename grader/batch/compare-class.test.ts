@@ -37,7 +37,7 @@ it('finds who wrote the same code, and passes over who has none', async () => {
 it('says why nothing came of it, and costs nobody anything else', async () => {
   await results.write(sourcesOf('broken'), 'no gzip');
   const rows = ['ana', 'broken'].map(rowOf);
-  expect(await compareClass(rows, results, { place, stopped: never })).toEqual({
+  expect(await compareClass(rows, results, { place, stopped: never })).toMatchObject({
     kind: 'fault',
     reason: expect.stringContaining('The worker ended'),
   });

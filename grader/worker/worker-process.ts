@@ -104,6 +104,8 @@ export async function openWorker(parent: string, { layer, readable = [], cwd }: 
 
   /** `cap` in milliseconds; undefined: for as long as it takes. */
   async function answerTo(message: ToWorker, cap: number | undefined, listener?: GatherListener): Promise<Answer> {
+    // Its process is begun with its first job: none is begun any more once it was ended.
+    if (ending) return fault('The worker was ended before it could begin.');
     jobs += 1;
     child ??= start();
     const answer = child.ask(message, listener);
