@@ -1,6 +1,7 @@
 import type { ArgumentsCamelCase, Argv, CommandModule } from 'yargs';
 import type { Announcement, PagePlay } from '../announce/index.ts';
 import type { BrowserHost } from '../gather/page/browser.ts';
+import { toJson } from '../report/json.ts';
 import { type AnnounceInput, readAnnounceInput } from './announce-input.ts';
 import { type AnnouncedPage, announcementLine, asJson, LEGEND, pageLines } from './announce-lines.ts';
 import { EXIT } from './exit-codes.ts';
@@ -70,7 +71,7 @@ async function playCases(pages: readonly PagePlay[], { json, headed }: AnnounceA
     interrupted.release();
     await browser.stop();
   }
-  if (json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  if (json) process.stdout.write(toJson(results));
   return results.some(({ problem }) => problem !== undefined) ? EXIT.notGraded : EXIT.passed;
 }
 
@@ -124,7 +125,7 @@ async function listenTo(
   } finally {
     interrupted.release();
   }
-  if (json) process.stdout.write(`${JSON.stringify([asJson(target, announcements, undefined)], null, 2)}\n`);
+  if (json) process.stdout.write(toJson([asJson(target, announcements, undefined)]));
   return EXIT.passed;
 }
 

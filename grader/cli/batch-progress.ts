@@ -49,7 +49,7 @@ export function createBatchProgress(
     const trouble = counts.trouble === 0 ? '' : `, ${counts.trouble} not graded`;
     const lines = [
       `${counts.done} of ${total} done${trouble}${left()}`,
-      ...[...running.values()].map(({ name, stage }) => `  ${oneLine(name)}: ${stage}…`),
+      ...[...running.values()].map(({ name, stage }) => `  ${oneLine(name)}: ${oneLine(stage)}…`),
     ].map((line) => line.slice(0, (stream.columns ?? 80) - 1));
     stream.write(`${lines.join('\n')}\n`);
     shown = lines.length;

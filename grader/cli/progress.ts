@@ -1,3 +1,5 @@
+import { oneLine } from '../report/safe-text.ts';
+
 /** One line on a terminal that tells what is being done; nothing where the output is no terminal. */
 export interface Progress {
   stage(text: string): void;
@@ -12,7 +14,7 @@ export function createProgress(stream: NodeJS.WriteStream): Progress {
   let over = false;
   return {
     stage(text) {
-      if (!over) stream.write(`${WIPE}${text.slice(0, (stream.columns ?? 80) - 2)}…`);
+      if (!over) stream.write(`${WIPE}${oneLine(text).slice(0, (stream.columns ?? 80) - 2)}…`);
     },
     done() {
       over = true;

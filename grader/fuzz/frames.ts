@@ -71,9 +71,9 @@ function oddText(lots: Lots, text: string): string {
     case 0:
       return `${'['.repeat(1 + lots.number(20_000))}`;
     case 1:
-      return JSON.stringify(
-        oneOf(lots, [null, 7, [], {}, { type: null }, { type: ['login'] }, { __proto__: 1, type: 'login' }]),
-      );
+      return lots.number(3) === 0
+        ? '{"__proto__":{"type":"login"},"type":"login"}'
+        : JSON.stringify(oneOf(lots, [null, 7, [], {}, { type: null }, { type: ['login'] }, { type: 'login' }]));
     case 2:
       return text.replace(/"[^"]*"/, () => JSON.stringify(hostileText(lots)));
     case 3:

@@ -1,4 +1,5 @@
 import type { Report } from '../types/report.ts';
+import { toJson } from './json.ts';
 
 /** What a report doesn't know: where the submission stands. Empty where there is none. */
 export interface Classroom50Place {
@@ -43,5 +44,5 @@ export function renderClassroom50(report: Report, place: Classroom50Place, { hid
         'max-score': inHundredths(possible),
       })),
   };
-  return `${JSON.stringify(result, null, 2)}\n`;
+  return toJson(result);
 }

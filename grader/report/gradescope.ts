@@ -1,6 +1,7 @@
 import type { CheckResult, Report } from '../types/report.ts';
 import { findingLines } from './finding-lines.ts';
 import { withoutHiddenCause } from './for-students.ts';
+import { toJson } from './json.ts';
 import { AREA_NAMES, serverInWords } from './words.ts';
 
 export interface GradescopeOptions {
@@ -47,8 +48,6 @@ export function renderGradescope(report: Report, { hidden = [] }: GradescopeOpti
 /** What Gradescope is told of a submission in which there is nothing to grade. `message` says why, `hint` what to do. */
 export const renderNothingToGrade = ({ message, hint }: { message: string; hint: string }): string =>
   toJson({ score: 0, ...AS_TEXT, output: `${message}\n${hint}\n`, visibility: 'visible' });
-
-const toJson = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** A remark costs nothing, so it is no failure. */
 const isFine = ({ outcome, earned, possible }: CheckResult): boolean =>

@@ -113,6 +113,12 @@ describe('feedback for Canvas', () => {
     expect(planned({ ...row, uploads })?.path).toBe('ana_500_90001_new.zip');
     const hidden = { name: 'LATE_anon_Ab1x2_90001_lab.zip', attachmentId: '90001', counts: true };
     expect(planned({ ...row, userId: 'Ab1x2', anonymous: true, uploads: [hidden] })?.path).toBe(hidden.name);
+    for (const file of ['lab\u009b\u202e.zip', 'lab\\evil.zip', 'a<b>.zip']) {
+      const odd = { name: `anon_4822_78_${file}`, attachmentId: '78', counts: true };
+      expect(planned({ ...row, userId: '4822', anonymous: true, uploads: [odd] })?.path).toBe(
+        'anon_4822_78_feedback.zip',
+      );
+    }
   });
 
   it('can not be given where nothing was uploaded, or nothing graded, and that is told', () => {

@@ -68,9 +68,14 @@ function canvasName({ userId, anonymous }: Row, { name, attachmentId }: Upload):
   const parts = came.split('_');
   const [user, attachment] = parts.filter((part) => /^\d+$/.test(part));
   const isRead = user === userId && attachment === attachmentId && !parts.at(-1)?.startsWith('link');
-  if (anonymous || userId === undefined || (isRead && isPlain(came))) return came;
-  return `student_${userId}_${attachmentId}_feedback${/\.\w+$/.exec(came)?.[0] ?? ''}`;
+  const isAsItCame = anonymous || userId === undefined || isRead;
+  if (isAsItCame && isPlain(came)) return came;
+  const whose = userId === undefined || anonymous ? NUMBERS.exec(came)?.[0] : `student_${userId}_${attachmentId}_`;
+  return `${whose ?? `upload_${attachmentId}_`}feedback${/\.\w+$/.exec(came)?.[0] ?? ''}`;
 }
 
-/** Fit for a name in a zip on every system. */
-const isPlain = (name: string): boolean => !/[\\:\p{Cc}]|^\.{1,2}$|^\._/u.test(name);
+/** What Canvas finds an anonymous upload by. */
+const NUMBERS = /^(?:LATE_)?anon_\w+?_\d+_/;
+
+/** Fit for a name in a zip on every system, and read by people as it is. */
+const isPlain = (name: string): boolean => !/[\\:<>|?*"\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|^\.{1,2}$|^\._/u.test(name);
