@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { surroundingsOf } from '../gather/intake/locate.ts';
@@ -80,7 +81,8 @@ export async function openGatherer(
       );
       if (answer.kind === 'fault') throw answer.gone ? new RefusedError(GONE) : new Error(answer.reason);
       if (answer.kind === 'refused') throw new RefusedError(answer);
-      if (options.trace !== undefined && trace !== options.trace && trace !== undefined) {
+      // Where no page was opened, there is none.
+      if (options.trace !== undefined && trace !== undefined && trace !== options.trace && existsSync(trace)) {
         await copyFile(trace, options.trace);
       }
       return answer.evidence;

@@ -22,7 +22,7 @@ export const SERVER_LIMITS = {
   processes: 64,
   /** Processor time past which the server is killed. */
   cpuMs: 60_000,
-  /** What the files in its working copy may grow by until the server is killed, and how many they may be. */
+  /** What the files in its working copy may grow by until the server is killed, and how many may come to those that were there. */
   diskBytes: 256 * 1024 * 1024,
   files: 20_000,
 } as const;

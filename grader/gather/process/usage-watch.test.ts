@@ -43,6 +43,15 @@ describe.runIf(process.platform === 'linux')('a server that', () => {
     expect(trial.events.at(-1)).toMatchObject({ kind: 'server-exited', byGrader: true });
   });
 
+  it('came with more files than it may make is left alone', async () => {
+    const files = Object.fromEntries(Array.from({ length: 50 }, (_, nth) => [`many/${nth}.txt`, '']));
+    const plan = await trial.plan({ 'server.js': COMMONJS, ...files });
+    const limits = { watchMs: 1, files: 20 };
+    const server = await trial.serve(plan, { limits, folder: trial.temp() });
+    for (let round = 0; round < 20; round++) await echo(server.url, 'hi');
+    expect(server.isRunning()).toBe(true);
+  });
+
   it('uses little is left alone', async () => {
     const server = await trial.serve(await trial.plan({ 'server.js': COMMONJS }), { limits: { watchMs: 1 } });
     for (let round = 0; round < 20; round++) await echo(server.url, 'hi');
