@@ -17,6 +17,15 @@ describeCheck(acceptsConnections, [
     says: 'Unexpected server response: 404',
   },
   {
+    server: 'ends when it should take the first client',
+    with: {
+      refuse: () => 'connect ECONNREFUSED 127.0.0.1:8081',
+      after: ({ about }) => (about === 'enter' ? [ends(0)] : []),
+    },
+    gets: 'ended',
+    says: ['The program ended before', 'ECONNREFUSED'],
+  },
+  {
     server: 'runs elsewhere and is not there',
     with: { mode: 'url', refuse: () => 'connect ECONNREFUSED 127.0.0.1:8081' },
     gets: 'refused',

@@ -1,4 +1,4 @@
-import { breachIn } from '../judge/breaks.ts';
+import { breachIn, endOfServer } from '../judge/breaks.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashCause, sayCrash } from '../judge/crash-causes.ts';
 import { eventOf, framesOf, outputOf } from '../judge/queries.ts';
@@ -17,6 +17,12 @@ export default defineCheck({
       expected: 'the server accepts the WebSocket connection',
       observed: '{{error}}',
       hint: 'What kind of server listens on this port: a WebSocket server, or only an HTTP or TCP server?',
+    },
+    ended: {
+      text: 'The program ended before a WebSocket client could connect. {{crash}}',
+      expected: 'a server that keeps running, and accepts the connection',
+      observed: 'the program has ended; {{error}}',
+      hint: 'Which line of your program is the last one that runs? What keeps a program running that waits for clients?',
     },
     'handler-without-path': {
       text: 'The server closes every connection as soon as it is open. {{crash}}',
@@ -42,11 +48,9 @@ export default defineCheck({
     const crash = crashCause(outputOf(conversation));
     if (!opened) {
       const refused = eventOf(conversation, 'refused');
-      return fail(
-        'refused',
-        { error: refused?.event.error ?? 'no answer', crash: sayCrash(crash) },
-        refused ? [refused.cite] : [],
-      );
+      const ended = endOfServer(conversation);
+      const data = { error: refused?.event.error ?? 'no answer', crash: sayCrash(crash) };
+      return fail(ended ? 'ended' : 'refused', data, [refused?.cite ?? [], ended?.cite ?? []].flat());
     }
     const breach = breachIn(conversation);
     if (breach) {

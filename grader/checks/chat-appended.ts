@@ -18,7 +18,7 @@ export default defineCheck({
       hint: 'Search your page for this id. Was it changed, or is the element removed while the page runs?',
     },
     nothing: {
-      text: 'Chat messages came in, but none of them appeared. {{trouble}}',
+      text: 'Chat messages came in, but none of them can be read in #{{region}}. {{trouble}}',
       expected: '"{{said}}" in #{{region}}',
       observed: '#{{region}} shows: {{shown}}',
       hint: 'Write each message that comes in to the console. Which branch of your handler does a chat message take, and what does that branch do?',

@@ -34,6 +34,7 @@ describeCheck(chatReachesSender, [
       ),
     },
     gets: 'missed',
+    says: 'what came is: {"error":"no such type"',
   },
   {
     server: 'drops who says something',

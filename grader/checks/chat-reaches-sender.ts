@@ -2,7 +2,7 @@ import { breakBefore, dropOf, endDuring, gaveUpIn } from '../judge/breaks.ts';
 import { chatFrames } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
-import { firstChats } from '../judge/queries.ts';
+import { firstChats, framesOf, sayInstead } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'chat-reaches-sender',
@@ -16,7 +16,7 @@ export default defineCheck({
     missed: {
       text: '{{sender}} sent a chat message, but never got it back.',
       expected: 'the chat message goes to every logged-in client, {{sender}} included',
-      observed: '{{sender}} did not get the message',
+      observed: '{{sender}} did not get the message; {{instead}}',
       hint: "To which connections does the server send a chat message? Is the sender's own connection among them?",
     },
     dropped: {
@@ -46,7 +46,9 @@ export default defineCheck({
       if (drop) return fail('dropped', { sender, crash, code: drop.code }, [step.cite, drop.cite]);
       if (chatFrames(conversation, step, sender, edition).length > 0) continue;
       const gaveUp = gaveUpIn(conversation, step, sender);
-      return fail('missed', { sender }, [step.cite, ...(gaveUp ? [gaveUp.cite] : [])]);
+      const instead = framesOf(conversation, sender, step.begins, step.ends);
+      const cites = [step.cite, ...instead.map((frame) => frame.cite), ...(gaveUp ? [gaveUp.cite] : [])];
+      return fail('missed', { sender, instead: sayInstead(instead) }, cites);
     }
     return pass();
   },

@@ -7,7 +7,12 @@ import loginReachesSender from './login-reaches-sender.ts';
 const notToSender: Flaw = { alter: on('login', ({ actor, to }) => (to === actor ? [] : undefined)) };
 
 describeCheck(loginReachesSender, [
-  { server: 'tells everybody but the newcomer', with: notToSender, gets: 'missed', says: ['Ana logged in', '400 ms'] },
+  {
+    server: 'tells everybody but the newcomer',
+    with: notToSender,
+    gets: 'missed',
+    says: ['Ana logged in', '400 ms', 'nothing else came'],
+  },
   { server: 'does so in an edition without names', with: { ...notToSender, edition: WINTER }, gets: 'missed' },
   { server: 'does so elsewhere', with: { ...notToSender, mode: 'url' }, gets: 'missed' },
   {
@@ -20,6 +25,7 @@ describeCheck(loginReachesSender, [
     server: 'answers a login with an empty error',
     with: { alter: on('login', ({ actor, to }) => (to === actor ? ['{"error":"unknown message"}'] : undefined)) },
     gets: 'missed',
+    says: 'what came is: {"error":"unknown message"}',
   },
   {
     server: 'drops who logs in',

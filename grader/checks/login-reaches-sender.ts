@@ -2,7 +2,7 @@ import { dropOf, endDuring, gaveUpIn } from '../judge/breaks.ts';
 import { arrivalFrames } from '../judge/broadcasts.ts';
 import { defineCheck } from '../judge/check.ts';
 import { crashIn } from '../judge/crash-causes.ts';
-import { firstLogins, framesOf } from '../judge/queries.ts';
+import { firstLogins, framesOf, sayInstead } from '../judge/queries.ts';
 
 export default defineCheck({
   id: 'login-reaches-sender',
@@ -16,8 +16,8 @@ export default defineCheck({
     missed: {
       text: '{{client}} logged in, but never received the login broadcast.',
       expected: 'a login broadcast to every logged-in client, {{client}} included',
-      observed: 'no login broadcast within {{waited}} ms, while the connection was open',
-      hint: 'At which moment does the server remember {{client}} as logged in: before it sends the broadcast, or after?',
+      observed: 'no login broadcast within {{waited}} ms, while the connection was open; {{instead}}',
+      hint: 'Does the login message get to the code that sends the broadcast? Does the server remember {{client}} as logged in by then?',
     },
     dropped: {
       text: 'The server closed the connection when {{client}} logged in. {{crash}}',
@@ -43,9 +43,9 @@ export default defineCheck({
       if (drop) return fail('dropped', { client, crash, code: drop.code }, [step.cite, drop.cite]);
       if (arrivalFrames(conversation, step, client, edition).length > 0) continue;
       const gaveUp = gaveUpIn(conversation, step, client);
-      const instead = framesOf(conversation, client, step.begins, step.ends).map((frame) => frame.cite);
-      const cites = [step.cite, ...instead, ...(gaveUp ? [gaveUp.cite] : [])];
-      return fail('missed', { client, waited: gaveUp?.waited ?? 0 }, cites);
+      const instead = framesOf(conversation, client, step.begins, step.ends);
+      const cites = [step.cite, ...instead.map((frame) => frame.cite), ...(gaveUp ? [gaveUp.cite] : [])];
+      return fail('missed', { client, waited: gaveUp?.waited ?? 0, instead: sayInstead(instead) }, cites);
     }
     return pass();
   },

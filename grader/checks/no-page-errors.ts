@@ -12,10 +12,10 @@ export default defineCheck({
   needs: ['visit'],
   messages: {
     stopped: {
-      text: 'The page stopped while {{doing}}: {{what}} The grader could not look at what comes after that.',
+      text: 'The page stopped while {{doing}}: {{what}} The grader could not look at what comes after that. {{trouble}}',
       expected: 'a page that can be used until it is closed',
       observed: '{{what}}',
-      hint: 'Which lines run at this moment? Look for a loop that never ends, or a line that reloads the page or leaves it.',
+      hint: 'Which lines run at this moment, if any? A form loads its page again by itself unless a script prevents that. A loop that never ends stops a page, too.',
     },
     error: {
       text: 'The page works, but an error happened while {{doing}}. {{trouble}}',
@@ -42,7 +42,9 @@ export default defineCheck({
     if (stop) {
       const told = stepAt(stop.cite.event)?.step === 'hears-unknown-type' ? failing('ignores-unknown-type') : undefined;
       if (told !== undefined) return skipped(told);
-      return fail('stopped', { doing: doing(stop.cite.event), what: sayStop(stop) }, [stop.cite]);
+      const { event } = stop.cite;
+      const trouble = sayTrouble(visit, 0, event);
+      return fail('stopped', { doing: doing(event), what: sayStop(stop), trouble }, [stop.cite]);
     }
     // An error that made something else fail is told there: one cause, one deduction.
     const errors = pageEvents(visit, ['page-error']);

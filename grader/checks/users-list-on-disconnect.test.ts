@@ -136,4 +136,26 @@ describePageCheck(usersListOnDisconnect, [
     because: 'users-list-on-later-login',
     also: ['users-list-on-later-login'],
   },
+  {
+    page: 'shows it as a chat message, too',
+    flaw: {
+      shows: ({ about, scenario }, _, right) =>
+        scenario === 'visit' && about === 'somebody-leaves'
+          ? { ...right, chat: [...right.chat, el('p', 'undefined: undefined')] }
+          : right,
+    },
+    gets: 'in-conversation',
+    as: 'partial',
+    says: 'a new line in #chat: undefined: undefined',
+  },
+  {
+    page: 'tells of it in the conversation',
+    flaw: {
+      shows: ({ about, who, scenario }, _, right) =>
+        scenario === 'visit' && about === 'somebody-leaves'
+          ? { ...right, chat: [...right.chat, el('p', `There is news of ${who}.`)] }
+          : right,
+    },
+    gets: 'pass',
+  },
 ]);

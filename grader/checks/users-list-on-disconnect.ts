@@ -62,6 +62,12 @@ export default defineCheck({
       observed: '{{notice}}',
       hint: 'Which field of the disconnect message names the person who has left, and which one names those who stay?',
     },
+    'in-conversation': {
+      text: 'The list is right, but the departure of {{who}} also put a line into the conversation: "{{line}}".',
+      expected: 'chat messages alone in the conversation, or a sentence about the person',
+      observed: 'a new line in #{{chat}}: {{line}}',
+      hint: 'Which lines of your handler run for a disconnect message, from the first to the last? Which of them put something into the conversation?',
+    },
     'still-so': {
       text: 'When {{who}} left, they were removed from the list. The mistake that was there before ({{first}}) is still there, and is not counted again.',
       expected: 'the names {{users}}',
@@ -131,12 +137,17 @@ export default defineCheck({
     const noticed = views.flatMap((view) =>
       view.list.newNotices.filter((notice) => isWrong(notice, view.step.users)).map((notice) => ({ ...view, notice })),
     )[0];
-    const wasWrong = [login, later].some((step) =>
-      step ? listAfter(visit, step, edition)?.newNotices.some((notice) => isWrong(notice, step.users)) : false,
-    );
-    return noticed && !wasWrong
-      ? partial('wrong-notice', { ...noticed.data, notice: noticed.notice.words }, noticed.list.cites)
-      : pass();
+    const earlier = [login, later].flatMap((step) => {
+      const list = step && listAfter(visit, step, edition);
+      return list ? { step, list } : [];
+    });
+    const wasWrong = earlier.some(({ step, list }) => list.newNotices.some((notice) => isWrong(notice, step.users)));
+    if (noticed && !wasWrong)
+      return partial('wrong-notice', { ...noticed.data, notice: noticed.notice.words }, noticed.list.cites);
+    const odd = views.find(({ list }) => list.oddLine !== undefined);
+    if (!odd || earlier.some(({ list }) => list.oddLine !== undefined)) return pass();
+    const data = { who: odd.step.who, line: odd.list.oddLine ?? '', chat: edition.page.chat };
+    return partial('in-conversation', data, odd.list.cites);
   },
 });
 

@@ -93,4 +93,26 @@ describePageCheck(usersListOnLaterLogin, [
     also: [first],
   },
   { page: 'is of another edition', with: { edition: WINTER }, gets: 'pass' },
+  {
+    page: 'shows it as a chat message, too',
+    flaw: {
+      shows: ({ about, scenario }, _, right) =>
+        scenario === 'visit' && about === 'somebody-logs-in'
+          ? { ...right, chat: [...right.chat, el('p', 'undefined: undefined')] }
+          : right,
+    },
+    gets: 'in-conversation',
+    as: 'partial',
+    says: 'a new line in #chat: undefined: undefined',
+  },
+  {
+    page: 'tells of it in the conversation',
+    flaw: {
+      shows: ({ about, who, scenario }, _, right) =>
+        scenario === 'visit' && about === 'somebody-logs-in'
+          ? { ...right, chat: [...right.chat, el('p', `There is news of ${who}.`)] }
+          : right,
+    },
+    gets: 'pass',
+  },
 ]);

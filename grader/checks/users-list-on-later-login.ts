@@ -52,6 +52,12 @@ export default defineCheck({
       observed: '#{{region}} shows: {{shown}}',
       hint: 'Look at {{first}} first. Does this finding go away with it?',
     },
+    'in-conversation': {
+      text: 'The list is right, but the login of {{who}} also put a line into the conversation: "{{line}}".',
+      expected: 'chat messages alone in the conversation, or a sentence about the person',
+      observed: 'a new line in #{{chat}}: {{line}}',
+      hint: 'Which lines of your handler run for a login message, from the first to the last? Which of them put something into the conversation?',
+    },
   },
   judge({ visit }, answers) {
     const { edition, pass, fail, partial, skipped, failing } = answers;
@@ -82,6 +88,9 @@ export default defineCheck({
         const wrong = list.newNotices.find((notice) => isWrong(notice, users));
         const wasWrong = before?.newNotices.some((notice) => isWrong(notice, login?.users ?? []));
         if (wrong && !wasWrong) return partial('wrong-notice', { ...data, notice: wrong.words }, cites);
+        const { oddLine: line } = list;
+        if (line !== undefined && before?.oddLine === undefined)
+          return partial('in-conversation', { who, line, chat: edition.page.chat }, cites);
         continue;
       }
       if (first !== undefined) {

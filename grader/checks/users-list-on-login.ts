@@ -21,7 +21,7 @@ export default defineCheck({
       hint: 'Search your page for this id. Was it changed, or is the element removed while the page runs?',
     },
     empty: {
-      text: 'After the login, the list of users shows nobody. {{trouble}}',
+      text: 'After the login, the list of users shows none of the names. {{trouble}}',
       expected: 'the names {{users}}',
       observed: '#{{region}} shows: {{shown}}',
       hint: 'Write each message that comes in to the console. Is there a login message, and where does your code put its names?',
@@ -80,6 +80,12 @@ export default defineCheck({
       observed: '{{notice}}',
       hint: 'Which field of the login message names the newcomer?',
     },
+    'in-conversation': {
+      text: 'The list is right, but your own login also put a line into the conversation: "{{line}}".',
+      expected: 'chat messages alone in the conversation, or a sentence about the person',
+      observed: 'a new line in #{{chat}}: {{line}}',
+      hint: 'Which lines of your handler run for a login message, from the first to the last? Which of them put something into the conversation?',
+    },
   },
   judge({ visit }, answers) {
     const { edition, pass, fail, partial } = answers;
@@ -110,6 +116,8 @@ export default defineCheck({
     if (doubled.length > 0) return fail('doubled', data, cites);
     if (list.touching) return partial('run-together', data, cites);
     const wrong = list.newNotices.find((notice) => isWrong(notice, users));
-    return wrong ? partial('wrong-notice', { ...data, notice: wrong.words }, cites) : pass();
+    if (wrong) return partial('wrong-notice', { ...data, notice: wrong.words }, cites);
+    const { oddLine: line } = list;
+    return line === undefined ? pass() : partial('in-conversation', { line, chat: edition.page.chat }, cites);
   },
 });

@@ -31,15 +31,26 @@ const cite = (transcript: Transcript, event: number): Cite => ({ scenario: trans
 
 /** Every step, or those of some kinds, in order. */
 export function pageSteps(transcript: Transcript, ...kinds: PageStepEvent['step'][]): PageStep[] {
-  const steps = transcript.events.flatMap((event, index) => (event.kind === 'page-step' ? [{ event, index }] : []));
-  return steps
-    .map(({ event, index }, at) => ({
-      ...event,
-      begins: index,
-      ends: steps[at + 1]?.index ?? transcript.events.length,
-      cite: cite(transcript, index),
-    }))
-    .filter(({ step }) => kinds.length === 0 || kinds.includes(step));
+  const steps = stepsIn(transcript);
+  return kinds.length === 0 ? [...steps] : steps.filter(({ step }) => kinds.includes(step));
+}
+
+/** Checks ask hundreds of times for the steps of one transcript. */
+const known = new WeakMap<Transcript, { length: number; steps: readonly PageStep[] }>();
+
+function stepsIn(transcript: Transcript): readonly PageStep[] {
+  const { events } = transcript;
+  const read = known.get(transcript);
+  if (read?.length === events.length) return read.steps;
+  const found = events.flatMap((event, index) => (event.kind === 'page-step' ? [{ event, index }] : []));
+  const steps = found.map(({ event, index }, at) => ({
+    ...event,
+    begins: index,
+    ends: found[at + 1]?.index ?? events.length,
+    cite: cite(transcript, index),
+  }));
+  known.set(transcript, { length: events.length, steps });
+  return steps;
 }
 
 /** What was to be seen in a page after a step: in the page of the step, unless another one is named. */

@@ -50,14 +50,42 @@ export function framesOf(
   to = transcript.events.length,
   word = '',
 ): Frame[] {
-  return transcript.events
-    .slice(from, to)
-    .flatMap((event, index) =>
-      event.kind === 'received' && (client === undefined || event.client === client) && event.data.includes(word)
-        ? [toFrame(transcript, event, from + index)]
-        : [],
-    );
+  const { all, ofClient } = receivedIn(transcript);
+  const frames = client === undefined ? all : (ofClient.get(client) ?? []);
+  return frames.filter(({ cite: { event }, data }) => event >= from && event < to && data.includes(word));
 }
+
+interface Received {
+  /** How long the transcript was when its frames were read. */
+  length: number;
+  all: Frame[];
+  ofClient: Map<string, Frame[]>;
+}
+
+/** Checks ask hundreds of times for the frames of one transcript, which may hold thousands. */
+const received = new WeakMap<Transcript, Received>();
+
+function receivedIn(transcript: Transcript): Received {
+  const { events } = transcript;
+  const known = received.get(transcript);
+  if (known?.length === events.length) return known;
+  const all = events.flatMap((event, index) => (event.kind === 'received' ? [toFrame(transcript, event, index)] : []));
+  const ofClient = new Map<string, Frame[]>();
+  for (const frame of all) {
+    const frames = ofClient.get(frame.client);
+    if (frames) frames.push(frame);
+    else ofClient.set(frame.client, [frame]);
+  }
+  const read = { length: events.length, all, ofClient };
+  received.set(transcript, read);
+  return read;
+}
+
+/** What came in the place of a message that was waited for, as half a sentence. */
+export const sayInstead = ([first, ...more]: readonly Frame[]): string => {
+  if (!first) return 'nothing else came';
+  return `what came is: ${first.data}${more.length > 0 ? ` (and ${more.length} more)` : ''}`;
+};
 
 function toFrame(transcript: Transcript, event: ReceivedEvent, index: number): Frame {
   return {

@@ -12,6 +12,7 @@ import {
   viewAfter,
   viewBefore,
 } from './page-queries.ts';
+import { findNames } from './reading/names.ts';
 import { type ListReading, type Notice, newNotices, noticesIn, readUserList } from './reading/user-list.ts';
 import { readVisible } from './reading/visible-text.ts';
 
@@ -19,6 +20,8 @@ import { readVisible } from './reading/visible-text.ts';
 export interface ShownList extends ListReading {
   /** What was told of arrivals and departures in this step, in the list or beside it. */
   newNotices: Notice[];
+  /** A line of the conversation that appeared in this step, in which a word such as "undefined" stands and nothing that anybody said. */
+  oddLine: string | undefined;
   /** Whether the page has such an element at all. */
   isThere: boolean;
   cites: Cite[];
@@ -46,9 +49,26 @@ export function listAfter(
     newNotices: newNotices(told(viewBefore(transcript, step, page)?.regions), told(view.regions)).filter(
       (notice) => !isOverdue(notice, transcript, step, told),
     ),
+    oddLine: oddLineIn(transcript, step, page),
     cites: [step.cite, view.cite],
     isThere: view.regions.users !== undefined,
   };
+}
+
+/** Nobody says anything in a step in which somebody comes or goes, so what appears in the conversation comes from that message. */
+function oddLineIn(transcript: Transcript, step: PageStep, page: string): string | undefined {
+  const linesOf = (view: View | undefined) => readVisible(view?.regions.chat).text.split('\n');
+  const said = pageSteps(transcript).flatMap(({ marker, text }) => [marker ?? [], text ?? []].flat());
+  const before = linesOf(viewBefore(transcript, step, page));
+  return linesOf(viewAfter(transcript, step, page))
+    .find((line) => {
+      if (said.some((words) => line.includes(words))) return false;
+      if (findNames(line, []).length === 0) return false;
+      const at = before.indexOf(line);
+      if (at >= 0) before.splice(at, 1);
+      return at < 0;
+    })
+    ?.trim();
 }
 
 /** Whether a notice is only late: it tells that somebody came who had come before this step, and nobody had seen it yet. */

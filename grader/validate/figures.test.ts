@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Check } from '../judge/check.ts';
 import { figuresOf, percent } from './figures.ts';
+import { keptMatrix } from './kept-files.ts';
 import { drawn } from './lots.ts';
 import type { Mutant } from './mutant.ts';
 import { mutants } from './mutants/index.ts';
 import { needsOf } from './needed.ts';
+import { notFound } from './not-found.ts';
 import { validityPage } from './page.ts';
 import { changesBetween, type Row, rowOf } from './row.ts';
 
@@ -82,10 +84,16 @@ describe('the figures', () => {
   it('stand on a page that lists each of them', () => {
     const figures = figuresOf(tried, matrix);
     const surroundings = { date: '2026-01-02', versions: { ws: '8' }, machine: '2 cores' };
-    const page = validityPage(surroundings, { figures, needs: [], justified: {}, repeats: [] });
+    const page = validityPage(surroundings, { figures, needs: [], justified: {}, notFound: {}, repeats: [] });
     for (const { id } of tried) expect(page).toContain(`\`${id}\``);
     expect(page).toContain('| … found | 3 | 75.0 % |');
   });
+});
+
+it('knows why each mutant that is not found is not found', () => {
+  const { tried } = figuresOf(mutants, keptMatrix());
+  const survivors = tried.filter(({ state }) => state === 'survived').map(({ mutant }) => mutant.id);
+  expect(Object.keys(notFound).sort()).toEqual(survivors.sort());
 });
 
 describe('the need for a check', () => {

@@ -22,6 +22,7 @@ import { drawn } from './lots.ts';
 import type { Mutant } from './mutant.ts';
 import { mutants } from './mutants/index.ts';
 import { needsOf } from './needed.ts';
+import { notFound } from './not-found.ts';
 import { validityPage } from './page.ts';
 import { changesBetween, type Row } from './row.ts';
 import { runMutants } from './run-mutants.ts';
@@ -93,7 +94,7 @@ async function summarize(): Promise<boolean> {
   const figures = figuresOf(mutants, matrix);
   const needs = needsOf(checks, catalogue, mutants, matrix);
   const { killed, survived, named, equivalent, accused } = figures;
-  writePage(validityPage(await surroundings(today), { figures, needs, justified, repeats: keptRepeats() }));
+  writePage(validityPage(await surroundings(today), { figures, needs, justified, notFound, repeats: keptRepeats() }));
   console.log(`${mutants.length} mutants, ${equivalent + accused} of them right by the contract.`);
   console.log(`Found: ${killed} of ${killed + survived}, ${percent(killed, killed + survived)}.`);
   console.log(`Named by what is told first: ${named} of ${killed}, ${percent(named, killed)}.`);

@@ -25,6 +25,8 @@ interface Findings {
   needs: readonly Need[];
   /** Reasons for checks that no submission fails, or fails alone, by their ids. */
   justified: Readonly<Record<string, string>>;
+  /** Reasons for mutants of which nothing is found, by their ids. */
+  notFound: Readonly<Record<string, string>>;
   repeats: readonly Repeats[];
 }
 
@@ -35,7 +37,7 @@ const code = (text: string): string => `\`${text}\``;
 
 /** Writes docs/validity.md. */
 export function validityPage(surroundings: Surroundings, findings: Findings): string {
-  const { figures, needs, justified, repeats } = findings;
+  const { figures, needs, justified, notFound, repeats } = findings;
   return `${[
     '# How far the grades can be trusted',
     '<!-- Made by "npm run validate". What is changed here by hand is lost. -->',
@@ -46,7 +48,11 @@ export function validityPage(surroundings: Surroundings, findings: Findings): st
     '## Figures',
     summary(figures),
     '## What was not found',
-    list(figures, 'survived', ({ mutant }) => mutant.says),
+    list(
+      figures,
+      'survived',
+      ({ mutant: { id, says } }) => `${says}. ${notFound[id] ?? '**No reason is known; the grader is to be mended.**'}`,
+    ),
     '## What was found, and called by another name',
     'The first thing that the student is told to mend does not say what was changed.',
     wrongNames(figures),
@@ -122,7 +128,14 @@ const repeated = (repeats: readonly Repeats[]): string =>
   repeats.length === 0
     ? 'Not tried yet.'
     : table(
-        ['date', 'submissions', 'gradings of each', 'processors', 'answers and drawing', 'gradings that differed'],
+        [
+          'date',
+          'submissions, two at a time',
+          'gradings of each',
+          'processors',
+          'answers and drawing',
+          'gradings that differed',
+        ],
         repeats.map(({ date, submissions, times, busy, slow, differing }) => [
           date,
           String(submissions),

@@ -8,7 +8,7 @@ const LONGEST = 240;
 
 /** Text of a submission made safe to show on one line: deceptive characters as `‹U+202E›`, long text cut. */
 export function shown(text: string): string {
-  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '')}…` : text;
   return cut.replace(DECEPTIVE, (char) => `‹U+${char.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}›`);
 }
 

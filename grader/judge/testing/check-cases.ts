@@ -116,7 +116,7 @@ export function expectSound(judgements: readonly Judgement[], mayErr = false): v
 /** The placeholders for what a console tells, and for further faults; there may be none. */
 const CONSOLES = ['crash', 'trouble', 'more'];
 /** The placeholders for words that a page shows; they may well be "undefined". */
-const PAGE_WORDS = ['extra', 'wrong', 'notice', 'name', 'shown', 'problem', 'how', 'frame', 'heard'];
+const PAGE_WORDS = ['extra', 'wrong', 'notice', 'name', 'shown', 'problem', 'how', 'frame', 'heard', 'line'];
 
 /** Every placeholder of the message has a value that a person can read. */
 function expectFilledIn(check: Check, verdict: Verdict): void {

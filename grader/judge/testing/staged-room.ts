@@ -116,6 +116,7 @@ export function createStagedRoom(
         : flaw.refuse?.({ ...occasion, users: server.users() });
       if (error !== undefined) {
         record({ kind: 'refused', client: name, error });
+        deliver(occasion, []);
         return undefined;
       }
       open.add(name);

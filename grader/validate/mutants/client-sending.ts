@@ -18,7 +18,7 @@ export const sendingMutants: readonly Mutant[] = [
   change('connect-only-if-connected', 'It connects only when there is a connection', 'if (socket !== undefined) {', 'if (socket === undefined) {', 'connects-to-address no-connection'),
   change('connect-over-http', 'The address is given another scheme', 'new WebSocket(address)', "new WebSocket(address.replace('ws:', 'ftp:'))", 'connects-to-address no-connection'),
   change('connect-with-protocol', 'It asks for a protocol that no server speaks', 'new WebSocket(address)', "new WebSocket(address, 'chat')", 'connects-to-address'),
-  change('connect-closes', 'The connection is closed as soon as it is open', "socket.addEventListener('open', () => {", "socket.addEventListener('open', () => {\n    socket?.close();", 'connects-to-address', 'logs-in-with-name'),
+  change('connect-closes', 'The connection is closed as soon as it is open', "socket.addEventListener('open', () => {", "socket.addEventListener('open', () => {\n    socket?.close();", 'connects-to-address', 'logs-in-with-name', 'no-page-errors stopped'),
   change('open-event', 'It waits for a message before it asks for the name', "socket.addEventListener('open'", "socket.addEventListener('message'", 'logs-in-with-name no-box', 'logs-in-with-name'),
   change('name-step-not-shown', 'The box for the name stays hidden', 'showStep(nameForm);', '', 'logs-in-with-name no-box', 'logs-in-with-name'),
   change('name-step-skipped', 'The chat is shown before there is a name', 'showStep(nameForm);', 'showStep(chatContainer);', 'logs-in-with-name no-box', 'logs-in-with-name'),

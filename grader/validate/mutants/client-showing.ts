@@ -46,7 +46,7 @@ export const showingMutants: readonly Mutant[] = [
   atLeave('leave-without-last', 'The last one is not shown after a goodbye', 'showUsers(message.active_users.slice(0, -1))', 'others-gone', 'wrong'),
   atLeave('leave-without-own', 'The own name is gone after a goodbye', 'showUsers(message.active_users.filter((name) => name !== ownName))', 'others-gone', 'wrong'),
   change('login-falls-through', 'A login is followed by a goodbye, for want of a break', 'has joined.`);\n      break;', 'has joined.`);', 'users-list-on-login wrong-notice', 'users-list-on-later-login wrong-notice', 'arrival-heard'),
-  change('disconnect-falls-through', 'A goodbye is also shown as a message, for want of a break', 'has left.`);\n      break;', 'has left.`);', 'chat-appended', 'users-list-on-disconnect', 'chat-names-sender', 'chat-keeps-history', 'message-heard-once'),
+  change('disconnect-falls-through', 'A goodbye is also shown as a message, for want of a break', 'has left.`);\n      break;', 'has left.`);', 'users-list-on-disconnect in-conversation'),
   change('joined-field', 'The notice of a login reads another field', '${message.user_joined} has', '${(message as { username?: string }).username} has', 'users-list-on-login wrong-notice', 'users-list-on-later-login wrong-notice', 'arrival-heard'),
   change('joined-is-first', 'The notice of a login names the first one', '${message.user_joined} has', '${message.active_users[0]} has', 'users-list-on-login wrong-notice', 'users-list-on-later-login wrong-notice', 'arrival-heard'),
   change('joined-says-left', 'The notice of a login says that somebody left', 'has joined.', 'has left.', 'users-list-on-login wrong-notice', 'users-list-on-later-login wrong-notice', 'arrival-heard'),

@@ -12,7 +12,7 @@ export const wiringMutants: readonly Mutant[] = [
   change('port-plus-one', 'It listens at the port after the one it is told', 'const port = Number(process.env.PORT || process.env.WS_PORT || 8081)', 'const port = 1 + Number(process.env.PORT || process.env.WS_PORT || 8081)', 'honours-port'),
   change('never-listens', 'It makes the server without one that listens', 'new WebSocketServer({ port, host, ', 'new WebSocketServer({ noServer: true, ', 'server-starts'),
   change('refuses-all', 'Every client is refused', 'new WebSocketServer({ port,', 'new WebSocketServer({ port, verifyClient: () => false,', 'accepts-connections'),
-  change('exits-when-listening', 'It ends as soon as it listens', 'const address = server.address() as AddressInfo;', 'process.exit();', 'server-starts'),
+  change('exits-when-listening', 'It ends as soon as it listens', 'const address = server.address() as AddressInfo;', 'process.exit();', 'server-starts', 'accepts-connections ended'),
   change('tiny-messages', 'Messages of more than 10 bytes cost the connection', '= 256 * 1024', '= 10', 'login-reaches-sender dropped'),
   change('backlog-negative', 'Every client counts as too slow', '= 4 * 1024 * 1024', '= -1', 'login-reaches-sender dropped'),
   change('backlog-compared-wrongly', 'Fast clients are cut off in place of slow ones', 'socket.bufferedAmount > maxBacklogBytes', 'socket.bufferedAmount <= maxBacklogBytes', 'login-reaches-sender dropped'),
