@@ -163,3 +163,17 @@ describe('imports', () => {
     expect(wrong).toEqual(['vitest.config.ts: vitest/config', 'vitest.config.ts: vitest/node']);
   });
 });
+
+/** Folders of the command line, and of the tools that only contributors run. */
+const MAY_PRINT = ['cli', 'chat', 'attacks', 'bench', 'fuzz', 'orca', 'setup', 'starter', 'tools', 'validate'];
+
+it('is the command line alone that writes to a terminal', () => {
+  const prints = /\bconsole\.\w+\(|\bprocess\.(?:stdout|stderr)\.write\(/;
+  const printing = [...modules.keys()].filter((file) => prints.test(codeOf(readFileSync(join(GRADER, file), 'utf8'))));
+  expect(printing).toContain('cli/failure.ts');
+  expect(printing.filter((file) => !MAY_PRINT.includes(folderOf(file)))).toEqual([]);
+});
+
+/** Without comments and texts: rules may speak of what students write. */
+const codeOf = (source: string): string =>
+  source.replace(/\/\*[\s\S]*?\*\/|\/\/.*|`(?:[^`\\]|\\.)*`|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, '');

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { visible } from '../report/safe-text.ts';
 import { type ClientServer, serveClient } from './client-server.ts';
 import { startReferenceServer } from './reference-server.ts';
 
@@ -73,7 +74,7 @@ async function chat(port: number, client: string): Promise<number> {
   const stopped = stopSignal();
   const page = await servePage(port, client);
   try {
-    const server = await startReferenceServer({ onLine: (line) => console.log(line) });
+    const server = await startReferenceServer({ onLine: (line) => console.log(visible(line)) });
     try {
       console.log(`Page:   ${page.url} (open it in two tabs)`);
       console.log(`Server: ${server.url}`);
@@ -102,7 +103,7 @@ function stopSignal(): Promise<'stopped'> {
 
 async function servePage(port: number, client: string): Promise<ClientServer> {
   try {
-    return await serveClient({ folder: client, port, onBuildError: (message) => console.error(message) });
+    return await serveClient({ folder: client, port, onBuildError: (message) => console.error(visible(message)) });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
       throw new Error(

@@ -14,7 +14,7 @@ export function createProgress(stream: NodeJS.WriteStream): Progress {
   let over = false;
   return {
     stage(text) {
-      if (!over) stream.write(`${WIPE}${oneLine(text).slice(0, (stream.columns ?? 80) - 2)}…`);
+      if (!over) stream.write(`${WIPE}${[...oneLine(text)].slice(0, (stream.columns ?? 80) - 2).join('')}…`);
     },
     done() {
       over = true;

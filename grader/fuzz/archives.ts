@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { deflateRawSync } from 'node:zlib';
-import { create } from 'tar';
+import { deflateRawSync, gzipSync } from 'node:zlib';
+import { Header } from 'tar';
 import { ZipFile } from 'yazl';
 import { prepare, readClass } from '../batch/intake/index.ts';
 import { unpackArchives } from '../batch/intake/unpack-archives.ts';
@@ -18,7 +18,7 @@ export async function archives(place: string): Promise<Target> {
     async round(lots) {
       const room = await mkdtemp(join(place, 'archive-'));
       const isTar = lots.number(3) === 0;
-      const input = damaged(isTar ? await tarOf(lots, room) : await zipOf(lots), lots);
+      const input = damaged(isTar ? tarOf(lots) : await zipOf(lots), lots);
       try {
         return await (isTar
           ? asTar(input, room)
@@ -53,12 +53,31 @@ async function zipOf(lots: Lots): Promise<Buffer> {
   return buffer(zip.outputStream);
 }
 
-async function tarOf(lots: Lots, room: string): Promise<Buffer> {
-  const folder = join(room, 'packed');
-  await mkdir(join(folder, 'server'), { recursive: true });
-  for (const name of ['server/app.py', 'notes']) await writeFile(join(folder, name), hostileText(lots));
-  const gzip = lots.number(2) === 0;
-  return buffer(create({ cwd: folder, gzip, portable: true }, ['.']));
+const TARGETS = ['../../escaped', '/tmp', 'server/app.py', '.', '../lab.tgz'];
+const KINDS = ['File', 'File', 'File', 'File', 'Directory', 'SymbolicLink', 'Link', 'CharacterDevice', 'FIFO'] as const;
+const BLOCK = 512;
+
+/** Written block by block: no library would make such names and links. */
+function tarOf(lots: Lots): Buffer {
+  const parts: Buffer[] = [];
+  for (let count = 1 + lots.number(8); count > 0; count--) {
+    const type = oneOf(lots, KINDS);
+    const content = Buffer.alloc(type === 'File' ? lots.number(2000) : 0, hostileText(lots) || 'x');
+    const path = lots.number(4) === 0 ? oneOf(lots, TARGETS) : nameIn(lots);
+    const head = Buffer.alloc(BLOCK);
+    const whole = {
+      path,
+      type,
+      mode: 0o4777,
+      size: content.length,
+      linkpath: oneOf(lots, TARGETS),
+      mtime: new Date(0),
+    };
+    new Header(whole).encode(head, 0);
+    parts.push(head, content, Buffer.alloc((BLOCK - (content.length % BLOCK)) % BLOCK));
+  }
+  const tar = Buffer.concat([...parts, Buffer.alloc(2 * BLOCK)]);
+  return lots.number(2) === 0 ? gzipSync(tar) : tar;
 }
 
 /** Bytes with some of them changed, cut off, doubled or put in. */
@@ -101,7 +120,7 @@ async function asSubmission(input: Buffer, room: string): Promise<Finding | unde
   return beside.length === 0 ? undefined : { problem: `written outside: ${beside.join(', ')}`, input };
 }
 
-async function asClass(input: Buffer, room: string): Promise<undefined> {
+async function asClass(input: Buffer, room: string): Promise<Finding | undefined> {
   const file = join(room, 'class.zip');
   await writeFile(file, input);
   const { people } = await readClass(file);
@@ -111,10 +130,21 @@ async function asClass(input: Buffer, room: string): Promise<undefined> {
     const { folder, unpack } = await prepare(person, work);
     await unpackArchives(folder, unpack);
   }
+  return outsideOf('work-', 'class.zip', room, input);
 }
 
-async function asTar(input: Buffer, room: string): Promise<undefined> {
+async function asTar(input: Buffer, room: string): Promise<Finding | undefined> {
   const folder = await mkdtemp(join(room, 'tar-'));
   await writeFile(join(folder, 'lab.tgz'), input);
   await unpackArchives(folder, [{ path: 'lab.tgz', format: 'tar', into: '' }]);
+  return outsideOf('tar-', 'lab.tgz', room, input);
+}
+
+/** What was written beside the folder for it, and what in it is neither a file nor a folder. */
+async function outsideOf(work: string, file: string, room: string, input: Buffer): Promise<Finding | undefined> {
+  const beside = (await readdir(room)).filter((name) => name !== file && !name.startsWith(work));
+  if (beside.length > 0) return { problem: `written outside: ${beside.join(', ')}`, input };
+  const entries = await readdir(room, { recursive: true, withFileTypes: true });
+  const odd = entries.filter((entry) => !entry.isFile() && !entry.isDirectory()).map(({ name }) => name);
+  return odd.length === 0 ? undefined : { problem: `neither file nor folder: ${odd.join(', ')}`, input };
 }

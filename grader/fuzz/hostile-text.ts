@@ -6,6 +6,9 @@ export const oneOf = <Item>(lots: Lots, items: readonly Item[]): Item => items[l
 /** An element that no renderer makes by itself: where it stands with its bracket, markup got through. */
 export const FOREIGN_TAG = '<zz9';
 
+/** What no terminal may get: all that is neither seen nor the end of a line. */
+export const UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+
 /** Pieces that mean something to a terminal, a page, a table, XML, Markdown, a path or an archive. */
 const PIECES = [
   '\u001b[2J',
