@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checks } from '../checks/index.ts';
 import { mutants } from './mutants/index.ts';
+import { subjects } from './repeats.ts';
 
 const read = (file: string): string => readFileSync(new URL(`../../reference/${file}`, import.meta.url), 'utf8');
 
@@ -34,4 +35,13 @@ describe('a mutant', () => {
       expect(names.length === 0, id).toBe(equivalent !== undefined);
     }
   });
+});
+
+it('is graded again and again for ten of them, beside the reference and the starter', () => {
+  expect(subjects.map(({ half }) => half).sort()).toEqual([
+    'both',
+    'both',
+    ...Array.from({ length: 5 }, () => 'client'),
+    ...Array.from({ length: 5 }, () => 'server'),
+  ]);
 });

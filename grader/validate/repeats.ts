@@ -9,7 +9,7 @@ export interface Subject {
   half: 'server' | 'client' | 'both';
 }
 
-/** Five servers and five clients whose flaws show in as many ways: silence, order, crashes, drawings and announcements. */
+/** Five servers and five clients whose flaws show in as many ways: silence, order, crashes, drawings, announcements and the keyboard. */
 const FLAWED = [
   'server-only-first-message',
   'server-close-throws',
@@ -17,10 +17,10 @@ const FLAWED = [
   'server-unknown-deafens',
   'server-broadcast-to-ten',
   'client-list-grows',
-  'client-append-keeps-two',
-  'client-left-is-first',
   'client-append-rebuilds',
+  'page-chat-atomic',
   'page-update-no-region',
+  'page-send-unreachable',
 ];
 
 /** The reference, the starter, and ten flawed ones. */
