@@ -145,9 +145,9 @@ export const hostilePages: readonly HostilePage[] = [
   ),
   hostile(
     'page-floods-itself-with-nodes',
-    'It puts thousands of elements beside the list at each message.',
+    'It puts a thousand elements beside the list at each message.',
     atMessages(
-      "for (let i = 0; i < 5_000; i++) document.querySelector('#users-list').append(document.createElement('p'));",
+      "for (let i = 0; i < 1_000; i++) document.querySelector('#users-list').append(document.createElement('p'));",
     ),
   ),
   hostile(
