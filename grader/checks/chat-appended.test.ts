@@ -88,4 +88,18 @@ describePageCheck(chatAppended, [
     gets: 'pass',
     also: ['chat-sides'],
   },
+  {
+    page: 'loads itself again when a message is sent, and is seen when it is empty',
+    flaw: {
+      shows: ({ about, scenario }, _, right) =>
+        about === 'says' && scenario === 'visit' ? { ...right, chat: [] } : right,
+      happens: ({ about, scenario }) =>
+        about === 'says' && scenario === 'visit'
+          ? [{ kind: 'page-navigated', page: 'visitor', url: 'http://lab.localhost/?' }]
+          : [],
+    },
+    gets: 'pass',
+
+    also: ['no-page-errors'],
+  },
 ]);

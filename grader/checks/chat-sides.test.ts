@@ -101,4 +101,18 @@ describePageCheck(chatSides, [
     because: 'chat-appended',
     also: ['chat-appended'],
   },
+  {
+    page: 'loads itself again when a message is sent, and is seen when it is empty',
+    flaw: {
+      shows: ({ about, scenario }, _, right) =>
+        about === 'says' && scenario === 'visit' ? { ...right, chat: [] } : right,
+      happens: ({ about, scenario }) =>
+        about === 'says' && scenario === 'visit'
+          ? [{ kind: 'page-navigated', page: 'visitor', url: 'http://lab.localhost/?' }]
+          : [],
+    },
+    gets: 'skipped',
+    because: 'no-page-errors',
+    also: ['no-page-errors'],
+  },
 ]);

@@ -1,5 +1,5 @@
 import { defineCheck } from '../judge/check.ts';
-import { fullestEntries, heardIn, pageSteps, viewBefore } from '../judge/page-queries.ts';
+import { fullestEntries, heardIn, pageSteps, stopIn, viewBefore } from '../judge/page-queries.ts';
 import { unreadable } from '../judge/page-verdicts.ts';
 import { readSides } from '../judge/reading/sides.ts';
 
@@ -51,7 +51,7 @@ export default defineCheck({
     if (!step || !sides) {
       const isOwnHeard = step && heardIn(visit, step.page, answers.edition).some(({ isOwn }) => isOwn);
       const because = isOwnHeard ? 'chat-appended' : (answers.failing('sends-chat') ?? 'chat-appended');
-      return unreadable(visit, step, answers) ?? skipped(because);
+      return unreadable(visit, step, answers) ?? skipped(stopIn(visit) ? 'no-page-errors' : because);
     }
     const seen = viewBefore(visit, pageSteps(visit, 'closes')[0] ?? step);
     const cites = seen ? [seen.cite] : [step.cite];

@@ -30,4 +30,18 @@ describePageCheck(namesAreText, [
     because: 'no-page-errors',
     also: ['keyboard-alone', 'no-page-errors'],
   },
+  {
+    page: 'does so, and is seen when it is empty',
+    flaw: {
+      shows: ({ about, scenario }, before, right) =>
+        ['says', 'somebody-logs-in'].includes(about) && scenario === 'hostile-text' ? { ...before, users: [] } : right,
+      happens: ({ about, scenario }) =>
+        about === 'says' && scenario !== 'together'
+          ? [{ kind: 'page-navigated', page: 'visitor', url: 'http://lab.localhost/?' }]
+          : [],
+    },
+    gets: 'skipped',
+    because: 'no-page-errors',
+    also: ['keyboard-alone', 'no-page-errors'],
+  },
 ]);

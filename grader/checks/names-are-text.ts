@@ -1,5 +1,5 @@
 import { defineCheck } from '../judge/check.ts';
-import { pageSteps, viewAfter } from '../judge/page-queries.ts';
+import { pageSteps, stopIn, viewAfter } from '../judge/page-queries.ts';
 import { readVisible } from '../judge/reading/visible-text.ts';
 
 export default defineCheck({
@@ -22,7 +22,8 @@ export default defineCheck({
     const step = pageSteps(transcript, 'somebody-logs-in').find(({ who }) => who.includes('<'));
     const view = step && viewAfter(transcript, step);
     // A page that stops at every visit is told of once; one that only markup stops, by the check for that.
-    if (!step || !view) return skipped(failing('shows-text-not-html', 'no-page-errors') ?? 'shows-text-not-html');
+    if (!step || !view || stopIn(transcript, 0, step.ends))
+      return skipped(failing('shows-text-not-html', 'no-page-errors') ?? 'shows-text-not-html');
     const { text } = readVisible(view.regions.users);
     if (text.toLowerCase().includes(step.who.toLowerCase())) return pass();
     // A name that isn't there at all is no question of markup.

@@ -149,11 +149,11 @@ export const beforeTheCrowd = (steps: readonly PageStep[]): readonly PageStep[] 
   return crowd < 0 ? steps : steps.slice(0, crowd);
 };
 
-/** Each message as it stood in the fullest view that holds it, the later one of two. */
+/** Each message as it stood in the fullest view that holds it, the later one of two; what a page shows that has stopped is no view of it. */
 export function fullestEntries(transcript: Transcript, page: string, edition: Edition): Entry[] {
-  const views = beforeTheCrowd(pageSteps(transcript)).flatMap(
-    (step) => conversationAfter(transcript, step, edition, page) ?? [],
-  );
+  const views = beforeTheCrowd(pageSteps(transcript))
+    .filter((step) => !stopIn(transcript, 0, step.ends))
+    .flatMap((step) => conversationAfter(transcript, step, edition, page) ?? []);
   return heardIn(transcript, page, edition).flatMap(({ marker }) => {
     const holding = views.filter(({ entries }) => entries.some(({ said }) => said.marker === marker));
     const fullest = Math.max(...holding.map(({ entries }) => entries.length));
