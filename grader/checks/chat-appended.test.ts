@@ -1,6 +1,6 @@
 import { describePageCheck } from '../judge/testing/check-cases.ts';
 import { br, el } from '../judge/testing/drawing.ts';
-import { type PageFlaw, throws } from '../judge/testing/page-flaw.ts';
+import { type PageFlaw, RELOADS_WHEN_SENDING, throws } from '../judge/testing/page-flaw.ts';
 import chatAppended from './chat-appended.ts';
 
 const CHATS = ['hears', 'says', 'says-with-enter'];
@@ -90,14 +90,7 @@ describePageCheck(chatAppended, [
   },
   {
     page: 'loads itself again when a message is sent, and is seen when it is empty',
-    flaw: {
-      shows: ({ about, scenario }, _, right) =>
-        about === 'says' && scenario === 'visit' ? { ...right, chat: [] } : right,
-      happens: ({ about, scenario }) =>
-        about === 'says' && scenario === 'visit'
-          ? [{ kind: 'page-navigated', page: 'visitor', url: 'http://lab.localhost/?' }]
-          : [],
-    },
+    flaw: RELOADS_WHEN_SENDING,
     gets: 'pass',
 
     also: ['no-page-errors'],

@@ -1,5 +1,6 @@
 import { describePageCheck } from '../judge/testing/check-cases.ts';
 import { el } from '../judge/testing/drawing.ts';
+import { RELOADS_WHEN_SENDING } from '../judge/testing/page-flaw.ts';
 import chatKeepsHistory from './chat-keeps-history.ts';
 
 describePageCheck(chatKeepsHistory, [
@@ -22,14 +23,7 @@ describePageCheck(chatKeepsHistory, [
   },
   {
     page: 'loads itself again when a message is sent, and is empty then',
-    flaw: {
-      shows: ({ about, scenario }, _, right) =>
-        about === 'says' && scenario === 'visit' ? { ...right, chat: [] } : right,
-      happens: ({ about, scenario }) =>
-        about === 'says' && scenario === 'visit'
-          ? [{ kind: 'page-navigated', page: 'visitor', url: 'http://lab.localhost/?' }]
-          : [],
-    },
+    flaw: RELOADS_WHEN_SENDING,
     gets: 'skipped',
     because: 'no-page-errors',
     also: ['no-page-errors'],

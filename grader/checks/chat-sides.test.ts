@@ -1,6 +1,7 @@
 import { describePageCheck } from '../judge/testing/check-cases.ts';
 import { br, type Drawn, el } from '../judge/testing/drawing.ts';
 import type { PageFlaw } from '../judge/testing/page-flaw.ts';
+import { RELOADS_WHEN_SENDING } from '../judge/testing/page-flaw.ts';
 import chatSides from './chat-sides.ts';
 
 const entry = (draw: (words: string, isOwn: boolean) => readonly (Drawn | string)[]): PageFlaw => ({
@@ -103,14 +104,7 @@ describePageCheck(chatSides, [
   },
   {
     page: 'loads itself again when a message is sent, and is seen when it is empty',
-    flaw: {
-      shows: ({ about, scenario }, _, right) =>
-        about === 'says' && scenario === 'visit' ? { ...right, chat: [] } : right,
-      happens: ({ about, scenario }) =>
-        about === 'says' && scenario === 'visit'
-          ? [{ kind: 'page-navigated', page: 'visitor', url: 'http://lab.localhost/?' }]
-          : [],
-    },
+    flaw: RELOADS_WHEN_SENDING,
     gets: 'skipped',
     because: 'no-page-errors',
     also: ['no-page-errors'],

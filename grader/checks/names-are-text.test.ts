@@ -1,6 +1,13 @@
 import { describePageCheck } from '../judge/testing/check-cases.ts';
-import { hangs, listItems } from '../judge/testing/page-flaw.ts';
+import { hangs, listItems, type PageFlaw } from '../judge/testing/page-flaw.ts';
 import namesAreText from './names-are-text.ts';
+
+const reloads: PageFlaw = {
+  happens: ({ about, scenario }) =>
+    about === 'says' && scenario !== 'together'
+      ? [{ kind: 'page-navigated', page: 'visitor', url: 'http://lab.localhost/?' }]
+      : [],
+};
 
 describePageCheck(namesAreText, [
   {
@@ -18,30 +25,22 @@ describePageCheck(namesAreText, [
     because: 'shows-text-not-html',
     also: ['shows-text-not-html'],
   },
-  {
-    page: 'loads itself again whenever a message is sent',
-    flaw: {
-      happens: ({ about, scenario }) =>
-        about === 'says' && scenario !== 'together'
-          ? [{ kind: 'page-navigated', page: 'visitor', url: 'http://lab.localhost/?' }]
-          : [],
+  ...[
+    { page: 'loads itself again whenever a message is sent', flaw: reloads },
+    {
+      page: 'does so, and is seen when it is empty',
+      flaw: {
+        ...reloads,
+        shows: ({ about, scenario }, before, right) =>
+          ['says', 'somebody-logs-in'].includes(about) && scenario === 'hostile-text'
+            ? { ...before, users: [] }
+            : right,
+      } satisfies PageFlaw,
     },
+  ].map((each) => ({
+    ...each,
     gets: 'skipped',
     because: 'no-page-errors',
     also: ['keyboard-alone', 'no-page-errors'],
-  },
-  {
-    page: 'does so, and is seen when it is empty',
-    flaw: {
-      shows: ({ about, scenario }, before, right) =>
-        ['says', 'somebody-logs-in'].includes(about) && scenario === 'hostile-text' ? { ...before, users: [] } : right,
-      happens: ({ about, scenario }) =>
-        about === 'says' && scenario !== 'together'
-          ? [{ kind: 'page-navigated', page: 'visitor', url: 'http://lab.localhost/?' }]
-          : [],
-    },
-    gets: 'skipped',
-    because: 'no-page-errors',
-    also: ['keyboard-alone', 'no-page-errors'],
-  },
+  })),
 ]);

@@ -1,6 +1,6 @@
 import { describePageCheck } from '../judge/testing/check-cases.ts';
 import { el } from '../judge/testing/drawing.ts';
-import { listItems, type PageFlaw, throws } from '../judge/testing/page-flaw.ts';
+import { listItems, type PageFlaw, putsIntoConversation, throws } from '../judge/testing/page-flaw.ts';
 import usersListOnDisconnect from './users-list-on-disconnect.ts';
 
 /** Another list once somebody has left in the visit. */
@@ -138,24 +138,14 @@ describePageCheck(usersListOnDisconnect, [
   },
   {
     page: 'shows it as a chat message, too',
-    flaw: {
-      shows: ({ about, scenario }, _, right) =>
-        scenario === 'visit' && about === 'somebody-leaves'
-          ? { ...right, chat: [...right.chat, el('p', 'undefined: undefined')] }
-          : right,
-    },
+    flaw: putsIntoConversation('somebody-leaves', () => 'undefined: undefined'),
     gets: 'in-conversation',
     as: 'partial',
     says: 'a new line in #chat: undefined: undefined',
   },
   {
     page: 'tells of it in the conversation',
-    flaw: {
-      shows: ({ about, who, scenario }, _, right) =>
-        scenario === 'visit' && about === 'somebody-leaves'
-          ? { ...right, chat: [...right.chat, el('p', `There is news of ${who}.`)] }
-          : right,
-    },
+    flaw: putsIntoConversation('somebody-leaves', (who) => `There is news of ${who}.`),
     gets: 'pass',
   },
 ]);

@@ -1,7 +1,7 @@
 import { describePageCheck } from '../judge/testing/check-cases.ts';
 import { el } from '../judge/testing/drawing.ts';
 import { WINTER } from '../judge/testing/editions.ts';
-import { listItems, type PageFlaw, throws } from '../judge/testing/page-flaw.ts';
+import { listItems, type PageFlaw, putsIntoConversation, throws } from '../judge/testing/page-flaw.ts';
 import usersListOnLaterLogin from './users-list-on-later-login.ts';
 
 /** Another list once somebody else has logged in; what stands in it then stays in it. */
@@ -95,24 +95,14 @@ describePageCheck(usersListOnLaterLogin, [
   { page: 'is of another edition', with: { edition: WINTER }, gets: 'pass' },
   {
     page: 'shows it as a chat message, too',
-    flaw: {
-      shows: ({ about, scenario }, _, right) =>
-        scenario === 'visit' && about === 'somebody-logs-in'
-          ? { ...right, chat: [...right.chat, el('p', 'undefined: undefined')] }
-          : right,
-    },
+    flaw: putsIntoConversation('somebody-logs-in', () => 'undefined: undefined'),
     gets: 'in-conversation',
     as: 'partial',
     says: 'a new line in #chat: undefined: undefined',
   },
   {
     page: 'tells of it in the conversation',
-    flaw: {
-      shows: ({ about, who, scenario }, _, right) =>
-        scenario === 'visit' && about === 'somebody-logs-in'
-          ? { ...right, chat: [...right.chat, el('p', `There is news of ${who}.`)] }
-          : right,
-    },
+    flaw: putsIntoConversation('somebody-logs-in', (who) => `There is news of ${who}.`),
     gets: 'pass',
   },
 ]);

@@ -1,7 +1,7 @@
 import { describePageCheck } from '../judge/testing/check-cases.ts';
 import { br, type Drawn, el } from '../judge/testing/drawing.ts';
 import { WINTER } from '../judge/testing/editions.ts';
-import { hangs, listItems, type PageFlaw, throws } from '../judge/testing/page-flaw.ts';
+import { hangs, listItems, type PageFlaw, putsIntoConversation, throws } from '../judge/testing/page-flaw.ts';
 import usersListOnLogin from './users-list-on-login.ts';
 
 /** Everything about the list hangs on this flaw, and there is one cause only. */
@@ -161,24 +161,14 @@ describePageCheck(usersListOnLogin, [
   },
   {
     page: 'shows it as a chat message, too',
-    flaw: {
-      shows: ({ about, scenario }, _, right) =>
-        scenario === 'visit' && about === 'log-in'
-          ? { ...right, chat: [...right.chat, el('p', 'undefined: undefined')] }
-          : right,
-    },
+    flaw: putsIntoConversation('log-in', () => 'undefined: undefined'),
     gets: 'in-conversation',
     as: 'partial',
     says: 'a new line in #chat: undefined: undefined',
   },
   {
     page: 'tells of it in the conversation',
-    flaw: {
-      shows: ({ about, who, scenario }, _, right) =>
-        scenario === 'visit' && about === 'log-in'
-          ? { ...right, chat: [...right.chat, el('p', `There is news of ${who}.`)] }
-          : right,
-    },
+    flaw: putsIntoConversation('log-in', (who) => `There is news of ${who}.`),
     gets: 'pass',
   },
 ]);

@@ -114,6 +114,23 @@ export const hangs = (page: string): StagedEvent => ({
   waited: 2500,
 });
 
+/** The page loads itself again when it has sent a message, and nothing of the conversation is there any more. */
+export const RELOADS_WHEN_SENDING: PageFlaw = {
+  shows: ({ about, scenario }, _, right) => (about === 'says' && scenario === 'visit' ? { ...right, chat: [] } : right),
+  happens: ({ about, scenario }) =>
+    about === 'says' && scenario === 'visit'
+      ? [{ kind: 'page-navigated', page: 'visitor', url: 'http://lab.localhost/?' }]
+      : [],
+};
+
+/** At one kind of moment, the page also puts a line into the conversation. */
+export const putsIntoConversation = (about: PageMoment['about'], lineFor: (who: string) => string): PageFlaw => ({
+  shows: (moment, _, right) =>
+    moment.scenario === 'visit' && moment.about === about
+      ? { ...right, chat: [...right.chat, el('p', lineFor(moment.who))] }
+      : right,
+});
+
 /** What a screen reader says politely of something that is added to the conversation. */
 export const spoken = (text: string, more: Partial<Spoken> = {}): Spoken => ({
   text,
