@@ -1,5 +1,5 @@
 import { defineCheck } from '../judge/check.ts';
-import { conversationAfter, heardIn, pageSteps, sayTrouble, stopIn } from '../judge/page-queries.ts';
+import { conversationAfter, heardIn, pageSteps, sayTrouble, stopAtSending } from '../judge/page-queries.ts';
 import { unreadable } from '../judge/page-verdicts.ts';
 
 export default defineCheck({
@@ -79,9 +79,8 @@ export default defineCheck({
     const [unknown] = pageSteps(visit, 'hears-unknown-type');
     const unseen = unreadable(visit, first, answers);
     if (unseen || !first) return unseen ?? answers.error('the evidence has no chat message');
-    // Where sending stops the page, what came in before is judged; how soon a page is gone then, is chance.
-    const sent = pageSteps(visit, 'says', 'says-with-enter').find(({ begins, ends }) => stopIn(visit, begins, ends));
-    const end = Math.min(unknown?.begins ?? visit.events.length, sent?.begins ?? visit.events.length);
+    // Where sending stops the page, what came in before is judged.
+    const end = Math.min(unknown?.begins ?? visit.events.length, stopAtSending(visit)?.begins ?? visit.events.length);
     const heard = heardIn(visit, first.page, edition, end).filter(({ step }) => step.begins < end);
     if (heard.length === 0) return unreadable(visit, first, answers, { isTold: true }) ?? skipped('sends-chat');
     const views = heard.map((message) => {

@@ -1,5 +1,5 @@
 import { defineCheck } from '../judge/check.ts';
-import { fullestEntries, heardIn, pageSteps, stopIn, viewBefore } from '../judge/page-queries.ts';
+import { fullestEntries, heardIn, pageSteps, stopAtSending, viewBefore } from '../judge/page-queries.ts';
 import { unreadable } from '../judge/page-verdicts.ts';
 import { readSides } from '../judge/reading/sides.ts';
 
@@ -50,8 +50,9 @@ export default defineCheck({
     const sides = readSides(entries);
     if (!step || !sides) {
       const isOwnHeard = step && heardIn(visit, step.page, answers.edition).some(({ isOwn }) => isOwn);
-      const because = isOwnHeard ? 'chat-appended' : (answers.failing('sends-chat') ?? 'chat-appended');
-      return unreadable(visit, step, answers) ?? skipped(stopIn(visit) ? 'no-page-errors' : because);
+      const gone = stopAtSending(visit) && 'no-page-errors';
+      const because = isOwnHeard ? gone : (answers.failing('sends-chat') ?? gone);
+      return unreadable(visit, step, answers) ?? skipped(because ?? 'chat-appended');
     }
     const seen = viewBefore(visit, pageSteps(visit, 'closes')[0] ?? step);
     const cites = seen ? [seen.cite] : [step.cite];

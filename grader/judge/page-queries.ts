@@ -3,6 +3,7 @@ import { type JsonObject, readPayload } from '../messages/frame.ts';
 import type { Edition } from '../types/edition.ts';
 import type { PageSeenEvent, PageStepEvent, Transcript, TranscriptEvent } from '../types/evidence.ts';
 import type { Cite } from './check.ts';
+import { readOnce } from './read-once.ts';
 import { type Entry, readConversation, type Said } from './reading/conversation.ts';
 
 /** A step in a page and the stretch of the transcript up to the next one. */
@@ -35,23 +36,16 @@ export function pageSteps(transcript: Transcript, ...kinds: PageStepEvent['step'
   return kinds.length === 0 ? [...steps] : steps.filter(({ step }) => kinds.includes(step));
 }
 
-/** Checks ask hundreds of times for the steps of one transcript. */
-const known = new WeakMap<Transcript, { length: number; steps: readonly PageStep[] }>();
-
-function stepsIn(transcript: Transcript): readonly PageStep[] {
+const stepsIn = readOnce((transcript): readonly PageStep[] => {
   const { events } = transcript;
-  const read = known.get(transcript);
-  if (read?.length === events.length) return read.steps;
   const found = events.flatMap((event, index) => (event.kind === 'page-step' ? [{ event, index }] : []));
-  const steps = found.map(({ event, index }, at) => ({
+  return found.map(({ event, index }, at) => ({
     ...event,
     begins: index,
     ends: found[at + 1]?.index ?? events.length,
     cite: cite(transcript, index),
   }));
-  known.set(transcript, { length: events.length, steps });
-  return steps;
-}
+});
 
 /** What was to be seen in a page after a step: in the page of the step, unless another one is named. */
 export function viewAfter(transcript: Transcript, step: PageStep, page = step.page): View | undefined {
@@ -216,6 +210,10 @@ export function stopIn(transcript: Transcript, from = 0, to = transcript.events.
   const kinds = ['page-hung', 'page-crashed', 'page-flooded', 'page-navigated', 'page-socket'] as const;
   return pageEvents(transcript, kinds, from, to).find(({ event, cite }) => isStop(event, cite.event));
 }
+
+/** The step in which sending a message stopped the page. How soon it is gone then, and what it still shows, is chance. */
+export const stopAtSending = (transcript: Transcript): PageStep | undefined =>
+  pageSteps(transcript, 'says', 'says-with-enter').find(({ begins, ends }) => stopIn(transcript, begins, ends));
 
 /** How often a page may load itself again, or another page of its own, before it is in use. */
 const MOST_OWN_PLACES = 3;

@@ -2,6 +2,7 @@
 import { type JsonObject, readPayload } from '../messages/frame.ts';
 import type { ReceivedEvent, StepEvent, Transcript, TranscriptEvent } from '../types/evidence.ts';
 import type { Cite } from './check.ts';
+import { readOnce } from './read-once.ts';
 
 /** A frame that a client received. */
 export interface Frame {
@@ -55,31 +56,18 @@ export function framesOf(
   return frames.filter(({ cite: { event }, data }) => event >= from && event < to && data.includes(word));
 }
 
-interface Received {
-  /** How long the transcript was when its frames were read. */
-  length: number;
-  all: Frame[];
-  ofClient: Map<string, Frame[]>;
-}
-
-/** Checks ask hundreds of times for the frames of one transcript, which may hold thousands. */
-const received = new WeakMap<Transcript, Received>();
-
-function receivedIn(transcript: Transcript): Received {
-  const { events } = transcript;
-  const known = received.get(transcript);
-  if (known?.length === events.length) return known;
-  const all = events.flatMap((event, index) => (event.kind === 'received' ? [toFrame(transcript, event, index)] : []));
+const receivedIn = readOnce((transcript): { all: Frame[]; ofClient: Map<string, Frame[]> } => {
+  const all = transcript.events.flatMap((event, index) =>
+    event.kind === 'received' ? [toFrame(transcript, event, index)] : [],
+  );
   const ofClient = new Map<string, Frame[]>();
   for (const frame of all) {
     const frames = ofClient.get(frame.client);
     if (frames) frames.push(frame);
     else ofClient.set(frame.client, [frame]);
   }
-  const read = { length: events.length, all, ofClient };
-  received.set(transcript, read);
-  return read;
-}
+  return { all, ofClient };
+});
 
 /** What came in the place of a message that was waited for, as half a sentence. */
 export const sayInstead = ([first, ...more]: readonly Frame[]): string => {

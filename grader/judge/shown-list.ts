@@ -60,15 +60,18 @@ function oddLineIn(transcript: Transcript, step: PageStep, page: string): string
   const linesOf = (view: View | undefined) => readVisible(view?.regions.chat).text.split('\n');
   const said = pageSteps(transcript).flatMap(({ marker, text }) => [marker ?? [], text ?? []].flat());
   const before = linesOf(viewBefore(transcript, step, page));
-  return linesOf(viewAfter(transcript, step, page))
-    .find((line) => {
-      if (said.some((words) => line.includes(words))) return false;
-      if (findNames(line, []).length === 0) return false;
-      const at = before.indexOf(line);
-      if (at >= 0) before.splice(at, 1);
-      return at < 0;
-    })
-    ?.trim();
+  const after = linesOf(viewAfter(transcript, step, page));
+  const stands = (lines: readonly string[], words: string) => lines.some((line) => line.includes(words));
+  // A message that is shown only now may bring a word in the place of its sender, in a line of its own.
+  if (said.some((words) => stands(after, words) && !stands(before, words))) return undefined;
+  const odd = after.find((line) => {
+    if (said.some((words) => line.includes(words))) return false;
+    if (findNames(line, []).length === 0) return false;
+    const at = before.indexOf(line);
+    if (at >= 0) before.splice(at, 1);
+    return at < 0;
+  });
+  return odd?.trim();
 }
 
 /** Whether a notice is only late: it tells that somebody came who had come before this step, and nobody had seen it yet. */
