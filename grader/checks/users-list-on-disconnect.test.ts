@@ -1,6 +1,6 @@
 import { describePageCheck } from '../judge/testing/check-cases.ts';
 import { el } from '../judge/testing/drawing.ts';
-import { listItems, type PageFlaw, putsIntoConversation, throws } from '../judge/testing/page-flaw.ts';
+import { listItems, type PageFlaw, putsIntoConversation, type Shown, throws } from '../judge/testing/page-flaw.ts';
 import usersListOnDisconnect from './users-list-on-disconnect.ts';
 
 /** Another list once somebody has left in the visit. */
@@ -8,6 +8,22 @@ const atDepartures = (make: (users: readonly string[], who: string, nth: number)
   shows: ({ about, users, who, nth, scenario }, _, right) =>
     about === 'somebody-leaves' && scenario === 'visit' ? { ...right, users: listItems(make(users, who, nth)) } : right,
 });
+
+function shownLate(): PageFlaw {
+  let late: Shown['chat'] = [];
+  return {
+    shows: ({ about, scenario }, before, right) => {
+      if (scenario !== 'visit' || !['hears', 'somebody-leaves'].includes(about)) return right;
+      if (about === 'hears') {
+        late = right.chat.slice(-1);
+        return { ...right, chat: before.chat };
+      }
+      const chat = [...right.chat, ...(late.length > 0 ? [el('p', 'undefined'), ...late] : [])];
+      late = [];
+      return { ...right, chat };
+    },
+  };
+}
 
 describePageCheck(usersListOnDisconnect, [
   {
@@ -147,5 +163,12 @@ describePageCheck(usersListOnDisconnect, [
     page: 'tells of it in the conversation',
     flaw: putsIntoConversation('somebody-leaves', (who) => `There is news of ${who}.`),
     gets: 'pass',
+  },
+  {
+    page: 'shows a message only when somebody leaves, under a word in the place of its sender',
+    flaw: shownLate(),
+    gets: 'pass',
+    // Nor does the message appear that comes after one of an unknown type.
+    also: ['chat-appended', 'ignores-unknown-type'],
   },
 ]);
