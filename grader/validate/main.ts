@@ -26,7 +26,7 @@ import { notFound } from './not-found.ts';
 import { validityPage } from './page.ts';
 import { changesBetween, type Row } from './row.ts';
 import { runMutants } from './run-mutants.ts';
-import { runRepeats } from './run-repeats.ts';
+import { lanes, runRepeats } from './run-repeats.ts';
 import { surroundings } from './surroundings.ts';
 
 /** Parts of the mutants that must be found, and of those found that must be named. */
@@ -115,7 +115,8 @@ async function repeat(times: number): Promise<boolean> {
     for (const change of changes) console.log(`${id}, run ${run}: ${change}`);
   });
   await Promise.all(spinners.map((each) => each.terminate()));
-  keepRepeats({ date: today.toISOString().slice(0, 10), times, submissions: seen.size, busy, slow, differing });
+  const date = today.toISOString().slice(0, 10);
+  keepRepeats({ date, times, submissions: seen.size, atOnce: lanes(slow), busy, slow, differing });
   console.log(`${seen.size} submissions, ${times} gradings of each: ${differing} differed.`);
   return differing === 0;
 }

@@ -7,6 +7,8 @@ export interface Repeats {
   /** How often each submission was graded. */
   times: number;
   submissions: number;
+  /** How many gradings ran side by side. */
+  atOnce: number;
   busy: boolean;
   slow: boolean;
   /** The gradings whose verdicts differed from the kept ones. */
@@ -130,17 +132,19 @@ const repeated = (repeats: readonly Repeats[]): string =>
     : table(
         [
           'date',
-          'submissions, two at a time',
+          'submissions',
           'gradings of each',
-          'processors',
+          'at a time',
+          'other work',
           'answers and drawing',
           'gradings that differed',
         ],
-        repeats.map(({ date, submissions, times, busy, slow, differing }) => [
+        repeats.map(({ date, submissions, times, atOnce, busy, slow, differing }) => [
           date,
           String(submissions),
           String(times),
-          busy ? 'all kept busy' : 'idle',
+          String(atOnce),
+          busy ? 'every processor kept busy' : 'none',
           slow ? 'delayed' : 'as they are',
           String(differing),
         ]),

@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { createSharedBrowser } from '../gather/page/shared-browser.ts';
 import { gradeSubmission } from './grade-submission.ts';
 import { SLOW, type Subject, subjects } from './repeats.ts';
 import { changesBetween, type Matrix, type Row } from './row.ts';
 
-/** How many submissions are graded at the same time, each with a browser of its own, as `grade batch` does on two cores. */
-const LANES = 2;
+/** How many gradings run at the same time, each with a browser of its own: they wait much, slow ones more. */
+export const lanes = (slow: boolean): number => availableParallelism() * (slow ? 4 : 2);
 
 /**
  * Grades each subject `times` times, and hands over each grading with what differs from the kept verdicts (or, where none are
@@ -16,27 +17,28 @@ export async function runRepeats(
   kept: Matrix,
   onGraded: (subject: Subject, run: number, changes: readonly string[]) => void,
 ): Promise<number> {
-  const open = [...subjects];
+  const open = subjects.flatMap((subject) =>
+    Array.from({ length: times }, (_, index) => ({ subject, run: index + 1 })),
+  );
+  const expected = new Map<string, Row>([...Object.entries(kept), ['reference', NOTHING_FOUND]]);
   let differing = 0;
   const lane = async () => {
     const browser = createSharedBrowser();
     try {
-      for (let subject = open.shift(); subject; subject = open.shift()) {
-        let expected: Row | undefined = subject.id === 'reference' ? NOTHING_FOUND : kept[subject.id];
-        for (let run = 1; run <= times; run++) {
-          const changes = [...subject.changes, ...(slow ? SLOW : [])];
-          const row = await gradeSubmission({ ...subject, changes }, subject.half, browser);
-          expected ??= row;
-          const differences = changesBetween(expected, row);
-          if (differences.length > 0) differing += 1;
-          onGraded(subject, run, differences);
-        }
+      for (let next = open.shift(); next; next = open.shift()) {
+        const { subject, run } = next;
+        const changes = [...subject.changes, ...(slow ? SLOW : [])];
+        const row = await gradeSubmission({ ...subject, changes }, subject.half, browser);
+        const differences = changesBetween(expected.get(subject.id) ?? row, row);
+        if (!expected.has(subject.id)) expected.set(subject.id, row);
+        if (differences.length > 0) differing += 1;
+        onGraded(subject, run, differences);
       }
     } finally {
       await browser.stop();
     }
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await Promise.all(Array.from({ length: lanes(slow) }, lane));
   return differing;
 }
 
