@@ -2,14 +2,12 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mutants } from './mutants/index.ts';
 import type { Repeats } from './page.ts';
-import type { Matrix, Row } from './row.ts';
+import type { Matrix } from './row.ts';
 
 const root = new URL('../../', import.meta.url);
 const matrixFile = new URL('grader/validate/matrix.json', root);
 const repeatsFile = new URL('grader/validate/repeats.json', root);
 const pageFile = new URL('docs/validity.md', root);
-/** What a run that was stopped had already graded. */
-const progressFile = new URL('dist/validate-progress.jsonl', root);
 
 const readJson = <Value>(file: URL, none: Value): Value =>
   existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : none;
@@ -39,16 +37,16 @@ function fingerprint(): string {
   return hash.digest('hex');
 }
 
-/** The rows of a run that was stopped, if nothing has changed since; and how to add to them. */
-export function openProgress(): { done: Matrix; add(id: string, row: Row): void; end(): void } {
+/** What a run that was stopped had come to, if nothing has changed since; and how to add to it. `name` tells one kind of run from another. */
+export function openProgress<Entry>(name: string): { done: Entry[]; add(entry: Entry): void; end(): void } {
+  const file = new URL(`dist/validate-${name}.jsonl`, root);
   const key = fingerprint();
-  const [first, ...lines] = existsSync(progressFile) ? readFileSync(progressFile, 'utf8').trim().split('\n') : [];
+  const [first, ...lines] = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
   const isSame = first === key;
-  if (!isSame) writeFileSync(progressFile, `${key}\n`);
-  const done: Matrix = isSame ? Object.assign({}, ...lines.map((line) => JSON.parse(line))) : {};
+  if (!isSame) writeFileSync(file, `${key}\n`);
   return {
-    done,
-    add: (id, row) => appendFileSync(progressFile, `${JSON.stringify({ [id]: row })}\n`),
-    end: () => rmSync(progressFile),
+    done: isSame ? lines.map((line) => JSON.parse(line)) : [],
+    add: (entry) => appendFileSync(file, `${JSON.stringify(entry)}\n`),
+    end: () => rmSync(file),
   };
 }

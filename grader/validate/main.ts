@@ -1,6 +1,6 @@
 /**
  * `npm run validate`: grades every mutant of the reference, keeps what is said of each in matrix.json beside this file, and writes
- * docs/validity.md. A run that was stopped goes on where it was. Ends with 1 when fewer are found or named than
+ * docs/validity.md. A run that was stopped goes on where it was, also with --repeat. Ends with 1 when fewer are found or named than
  * the goals below, when something is found where nothing is wrong, or when a verdict differs from the kept one.
  *
  * --only <part of an id>   grades these mutants, and compares them with the kept rows
@@ -24,9 +24,10 @@ import { mutants } from './mutants/index.ts';
 import { needsOf } from './needed.ts';
 import { notFound } from './not-found.ts';
 import { validityPage } from './page.ts';
-import { changesBetween, type Row } from './row.ts';
+import { subjects } from './repeats.ts';
+import { changesBetween, type Matrix, type Row } from './row.ts';
 import { runMutants } from './run-mutants.ts';
-import { lanes, runRepeats } from './run-repeats.ts';
+import { differencesIn, type Grading, LANES, runRepeats } from './run-repeats.ts';
 import { surroundings } from './surroundings.ts';
 
 /** Parts of the mutants that must be found, and of those found that must be named. */
@@ -77,14 +78,15 @@ async function compare(chosen: readonly Mutant[]): Promise<boolean> {
 }
 
 async function gradeAll(): Promise<void> {
-  const progress = openProgress();
-  const open = mutants.filter(({ id }) => !progress.done[id]);
+  const progress = openProgress<[string, Row]>('mutants');
+  const done: Matrix = Object.fromEntries(progress.done);
+  const open = mutants.filter(({ id }) => !done[id]);
   const tell = progressOf(open.length);
   const matrix = await runMutants(open, (mutant, row) => {
-    progress.add(mutant.id, row);
+    progress.add([mutant.id, row]);
     tell(mutant, row);
   });
-  keepMatrix({ ...progress.done, ...matrix });
+  keepMatrix({ ...done, ...matrix });
   progress.end();
 }
 
@@ -105,20 +107,39 @@ async function summarize(): Promise<boolean> {
 
 async function repeat(times: number): Promise<boolean> {
   const { busy, slow } = values;
+  const progress = openProgress<Grading>(['repeats', busy ? 'busy' : 'idle', slow ? 'slow' : 'usual'].join('-'));
+  const kept = keptMatrix();
+  const gradings = progress.done.filter(({ run }) => run <= times);
+  const differences: string[] = [];
+  const tell = () => {
+    for (const line of differencesIn(gradings, kept).slice(differences.length)) {
+      differences.push(line);
+      console.log(line);
+    }
+  };
   const spinners = busy
     ? Array.from({ length: availableParallelism() }, () => new Worker('for (;;) Math.random();', { eval: true }))
     : [];
-  const seen = new Set<string>();
-  const differing = await runRepeats(times, slow, keptMatrix(), ({ id }, run, changes) => {
-    seen.add(id);
-    console.error(`${id} ${run}/${times}`);
-    for (const change of changes) console.log(`${id}, run ${run}: ${change}`);
+  await runRepeats(times, slow, gradings, (grading) => {
+    progress.add(grading);
+    gradings.push(grading);
+    console.error(`${gradings.length}/${times * subjects.length} ${grading.id}`);
+    tell();
   });
   await Promise.all(spinners.map((each) => each.terminate()));
-  const date = today.toISOString().slice(0, 10);
-  keepRepeats({ date, times, submissions: seen.size, atOnce: lanes(slow), busy, slow, differing });
-  console.log(`${seen.size} submissions, ${times} gradings of each: ${differing} differed.`);
-  return differing === 0;
+  tell();
+  const figures = {
+    times,
+    submissions: subjects.length,
+    atOnce: LANES,
+    busy,
+    slow,
+    differing: differences.length,
+  };
+  keepRepeats({ date: today.toISOString().slice(0, 10), ...figures });
+  progress.end();
+  console.log(`${subjects.length} submissions, ${times} gradings of each: ${differences.length} differed.`);
+  return differences.length === 0;
 }
 
 async function validate(): Promise<boolean> {

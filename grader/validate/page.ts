@@ -7,7 +7,7 @@ export interface Repeats {
   /** How often each submission was graded. */
   times: number;
   submissions: number;
-  /** How many gradings ran side by side. */
+  /** How many gradings ran side by side at most. */
   atOnce: number;
   busy: boolean;
   slow: boolean;

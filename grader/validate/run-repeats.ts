@@ -1,27 +1,34 @@
 import { availableParallelism } from 'node:os';
 import { createSharedBrowser } from '../gather/page/shared-browser.ts';
 import { gradeSubmission } from './grade-submission.ts';
-import { SLOW, type Subject, subjects } from './repeats.ts';
+import { SLOW, subjects } from './repeats.ts';
 import { changesBetween, type Matrix, type Row } from './row.ts';
 
-/** How many gradings run at the same time, each with a browser of its own: they wait much, slow ones more. */
-export const lanes = (slow: boolean): number => availableParallelism() * (slow ? 4 : 2);
+/** How many gradings run at the same time, each with a browser of its own: most of them wait for what never comes. */
+export const LANES = 4 * availableParallelism();
+
+/** One grading of a subject: its `run`th, from 1. */
+export interface Grading {
+  id: string;
+  run: number;
+  row: Row;
+}
 
 /**
- * Grades each subject `times` times, and hands over each grading with what differs from the kept verdicts (or, where none are
- * kept, from those of the first one). Gives the number of gradings that differed. Rejects when the grader itself fails.
+ * Grades each subject `times` times but for what is `done`, all of them by turns, and hands over each grading.
+ * Rejects when the grader itself fails.
  */
 export async function runRepeats(
   times: number,
   slow: boolean,
-  kept: Matrix,
-  onGraded: (subject: Subject, run: number, changes: readonly string[]) => void,
-): Promise<number> {
-  const open = subjects.flatMap((subject) =>
-    Array.from({ length: times }, (_, index) => ({ subject, run: index + 1 })),
+  done: readonly Grading[],
+  onGraded: (grading: Grading) => void,
+): Promise<void> {
+  const known = new Set(done.map(({ id, run }) => `${id} ${run}`));
+  const runs = Array.from({ length: times }, (_, index) => index + 1);
+  const open = runs.flatMap((run) =>
+    subjects.filter(({ id }) => !known.has(`${id} ${run}`)).map((subject) => ({ subject, run })),
   );
-  const expected = new Map<string, Row>([...Object.entries(kept), ['reference', NOTHING_FOUND]]);
-  let differing = 0;
   const lane = async () => {
     const browser = createSharedBrowser();
     try {
@@ -29,17 +36,23 @@ export async function runRepeats(
         const { subject, run } = next;
         const changes = [...subject.changes, ...(slow ? SLOW : [])];
         const row = await gradeSubmission({ ...subject, changes }, subject.half, browser);
-        const differences = changesBetween(expected.get(subject.id) ?? row, row);
-        if (!expected.has(subject.id)) expected.set(subject.id, row);
-        if (differences.length > 0) differing += 1;
-        onGraded(subject, run, differences);
+        onGraded({ id: subject.id, run, row });
       }
     } finally {
       await browser.stop();
     }
   };
-  await Promise.all(Array.from({ length: lanes(slow) }, lane));
-  return differing;
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+/** What differs from the kept verdicts or, where none are kept, from those of the first grading: a line for each that differs. */
+export function differencesIn(gradings: readonly Grading[], kept: Matrix): string[] {
+  const expected = new Map<string, Row>([...Object.entries(kept), ['reference', NOTHING_FOUND]]);
+  return gradings.flatMap(({ id, run, row }) => {
+    const changes = changesBetween(expected.get(id) ?? row, row);
+    if (!expected.has(id)) expected.set(id, row);
+    return changes.length === 0 ? [] : [`${id}, run ${run}: ${changes.join('; ')}`];
+  });
 }
 
 const NOTHING_FOUND: Row = { first: null, found: {}, skipped: '' };
