@@ -5,7 +5,7 @@ import { SLOW, subjects } from './repeats.ts';
 import { changesBetween, type Matrix, type Row } from './row.ts';
 
 /** How many gradings run at the same time, each with a browser of its own: most of them wait for what never comes. */
-export const LANES = 4 * availableParallelism();
+export const LANES = 3 * availableParallelism();
 
 /** One grading of a subject: its `run`th, from 1. */
 export interface Grading {

@@ -59,6 +59,8 @@ export interface Tab {
 const LOAD_LIMIT = 5_000;
 /** Milliseconds without an answer after which the page is said to hang. */
 const HANG_LIMIT = 2_500;
+/** Milliseconds that something done may take a page which shows again and again that it is alive. */
+const ACTION_LIMIT = 30_000;
 const NEVER = new Promise<never>(() => undefined);
 
 interface TabOptions {
@@ -152,7 +154,7 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
       await action(place);
       done = true;
     };
-    await within(patience.longest(), acting());
+    await comeToEnd(`waiting for ${waitingFor}`, acting());
     if (done) return !isOver();
     if (!place || (await isAlive(`waiting for ${waitingFor}`))) gaveUp(waitingFor, begun);
     return false;
@@ -174,19 +176,21 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
    */
   async function typeInto(control: Control, text: string): Promise<void> {
     const id = edition.page[control];
-    const isReady = await world.call(selectAllIn, [findControl, id], patience.longest());
+    const isReady = await world.call(selectAllIn, [findControl, id], ACTION_LIMIT);
     if (isReady.kind === 'value' && isReady.value) return page.keyboard.insertText(text);
     await page.locator(`[id="${id}"]`).first().fill(text, { timeout: patience.longest() });
   }
 
   async function pressEnterIn(control: Control): Promise<void> {
-    await world.call(focusOn, [findControl, edition.page[control]], patience.longest());
+    await world.call(focusOn, [findControl, edition.page[control]], ACTION_LIMIT);
     await page.keyboard.press('Enter');
   }
 
-  /** Something done with the keyboard: it ends, however long a living page takes for it, before anything else is done. */
-  async function strike(what: string, action: Promise<unknown>): Promise<boolean> {
-    while (!(await within(patience.longest(), action)) && (await isAlive(what)));
+  /** What is done with a page ends, however long a living one takes for it, before anything else is done. False: it hangs or is gone. */
+  async function comeToEnd(what: string, action: Promise<unknown>): Promise<boolean> {
+    const begun = performance.now();
+    const isLong = () => performance.now() - begun > ACTION_LIMIT;
+    while (!(await within(patience.longest(), action)) && !isLong() && (await isAlive(what)));
     return !isOver();
   }
 
@@ -226,8 +230,8 @@ export async function createTab(page: Page, options: TabOptions): Promise<Tab> {
     pressEnter: (inside) => act(inside, 'to take the Enter key', () => pressEnterIn(inside)),
 
     awaits: (control) => act(control, 'to be shown', async () => undefined, whenShown),
-    strike: (key) => strike(`pressing ${key}`, page.keyboard.press(key)),
-    write: (text) => strike('typing', page.keyboard.type(text)),
+    strike: (key) => comeToEnd(`pressing ${key}`, page.keyboard.press(key)),
+    write: (text) => comeToEnd('typing', page.keyboard.type(text)),
 
     async look(after, wanted, { screenshot = false } = {}) {
       if (isOver()) return false;
