@@ -108,6 +108,16 @@ describe('what a page does wrong does not end the visit', () => {
     expect(eventsOf(transcript, 'page-gave-up').map(({ waitingFor }) => waitingFor)).toContain('users');
   });
 
+  it('a handler that computes for longer than anything is waited for: the key was pressed all the same', async () => {
+    const toil = 'for (const end = Date.now() + 3_400; Date.now() < end; );';
+    const transcript = await visits.visit({
+      'client.js': SCRIPT.replace("if (event.key === 'Enter') say();", `if (event.key === 'Enter') { ${toil} say(); }`),
+    });
+    expect(eventsOf(transcript, 'page-gave-up')).toEqual([]);
+    const [step] = stepsOf(transcript).flatMap(({ step }) => (step.step === 'says-with-enter' ? [step] : []));
+    expect(sentIn(transcript)).toContainEqual(step?.message);
+  });
+
   it('a missing button ends it where a person would be stuck', async () => {
     const transcript = await visits.visit({ 'client.js': "document.getElementById('connect').remove();" });
     expect(eventsOf(transcript, 'page-gave-up').map(({ waitingFor }) => waitingFor)).toEqual([
