@@ -187,6 +187,21 @@ export const javascriptFlaws: readonly Flaw[] = [
     expect: { 'goes-on-after-departure': 'fail server-ended', 'server-without-errors': 'skipped' },
   },
   {
+    id: 'js-ends-late-when-one-is-gone',
+    says: 'The same, and it takes a second to break.',
+    source: 'a verdict that differed once in a hundred gradings: on a busy machine, a server breaks slowly',
+    form: 'javascript',
+    changes: [
+      {
+        file: SERVER,
+        find: "  socket.on('close', () => handleDisconnect(socket));",
+        replace:
+          "  socket.on('close', () => { for (const end = Date.now() + 1000; !users.has(socket) && Date.now() < end; ); users.get(socket).trim(); handleDisconnect(socket); });",
+      },
+    ],
+    expect: { 'goes-on-after-departure': 'fail server-ended', 'server-without-errors': 'skipped' },
+  },
+  {
     id: 'js-logs-what-it-caught',
     says: 'The same, but it catches the error and only logs it.',
     source: "a newcomer's finding: errors on the console of a server with all points",
