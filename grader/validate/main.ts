@@ -3,12 +3,12 @@
  * docs/validity.md. A run that was stopped goes on where it was, also with --repeat. Ends with 1 when fewer are found or named than
  * the goals below, when something is found where nothing is wrong, or when a verdict differs from the kept one.
  *
- * --only <part of an id>   grades these mutants, and compares them with the kept rows
+ * --only <part of an id>   grades these mutants, and compares them with the kept rows; may be given more than once
  * --sample [number]        the same with a few that are drawn (--seed: other ones)
  * --keep                   with --only or --sample: keeps their rows, in place of comparing them
  * --page                   grades nothing, and writes the page anew
  * --repeat <times>         grades the reference, the starter and ten flawed ones again and again; --busy: with every core kept
- *                          busy; --slow: with answers and drawing delayed
+ *                          busy; --slow: with answers and drawing delayed; --only: a part of them, whose figures are not kept
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -38,7 +38,7 @@ const SAMPLE = 24;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    only: { type: 'string' },
+    only: { type: 'string', multiple: true },
     sample: { type: 'boolean' },
     seed: { type: 'string', default: '1' },
     keep: { type: 'boolean' },
@@ -49,6 +49,9 @@ const { values, positionals } = parseArgs({
   },
 });
 const today = new Date();
+
+/** Whether --only asks for it, or for nothing in particular. */
+const isChosen = ({ id }: { id: string }): boolean => values.only?.some((part) => id.includes(part)) ?? true;
 
 /** The row of each mutant as it comes, on the error output. */
 function progressOf(number: number): (mutant: Mutant, row: Row) => void {
@@ -109,7 +112,9 @@ async function repeat(times: number): Promise<boolean> {
   const { busy, slow } = values;
   const progress = openProgress<Grading>(['repeats', busy ? 'busy' : 'idle', slow ? 'slow' : 'usual'].join('-'));
   const kept = keptMatrix();
-  const gradings = progress.done.filter(({ run }) => run <= times);
+  const chosen = subjects.filter(isChosen);
+  const ids = new Set(chosen.map(({ id }) => id));
+  const gradings = progress.done.filter(({ id, run }) => ids.has(id) && run <= times);
   const differences: string[] = [];
   const tell = () => {
     for (const line of differencesIn(gradings, kept).slice(differences.length)) {
@@ -120,33 +125,27 @@ async function repeat(times: number): Promise<boolean> {
   const spinners = busy
     ? Array.from({ length: availableParallelism() }, () => new Worker('for (;;) Math.random();', { eval: true }))
     : [];
-  await runRepeats(times, slow, gradings, (grading) => {
+  await runRepeats(chosen, times, slow, gradings, (grading) => {
     progress.add(grading);
     gradings.push(grading);
-    console.error(`${gradings.length}/${times * subjects.length} ${grading.id}`);
+    console.error(`${gradings.length}/${times * chosen.length} ${grading.id}`);
     tell();
   });
   await Promise.all(spinners.map((each) => each.terminate()));
   tell();
-  const figures = {
-    times,
-    submissions: subjects.length,
-    atOnce: LANES,
-    busy,
-    slow,
-    differing: differences.length,
-  };
-  keepRepeats({ date: today.toISOString().slice(0, 10), ...figures });
-  progress.end();
-  console.log(`${subjects.length} submissions, ${times} gradings of each: ${differences.length} differed.`);
+  if (!values.only) {
+    const [date, submissions, differing] = [today.toISOString().slice(0, 10), chosen.length, differences.length];
+    keepRepeats({ date, times, submissions, atOnce: LANES, busy, slow, differing });
+    progress.end();
+  }
+  console.log(`${chosen.length} submissions, ${times} gradings of each: ${differences.length} differed.`);
   return differences.length === 0;
 }
 
 async function validate(): Promise<boolean> {
   if (values.repeat) return repeat(Number(values.repeat));
   if (values.sample) return compare(drawn(mutants, Number(positionals[0] ?? SAMPLE), Number(values.seed)));
-  const { only } = values;
-  if (only !== undefined) return compare(mutants.filter(({ id }) => id.includes(only)));
+  if (values.only) return compare(mutants.filter(isChosen));
   if (!values.page) await gradeAll();
   return summarize();
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { createSharedBrowser } from '../gather/page/shared-browser.ts';
 import { gradeSubmission } from './grade-submission.ts';
-import { SLOW, subjects } from './repeats.ts';
+import { SLOW, type Subject } from './repeats.ts';
 import { changesBetween, type Matrix, type Row } from './row.ts';
 
 /** How many gradings run at the same time, each with a browser of its own: most of them wait for what never comes. */
@@ -15,10 +15,11 @@ export interface Grading {
 }
 
 /**
- * Grades each subject `times` times but for what is `done`, all of them by turns, and hands over each grading.
+ * Grades each of the chosen `times` times but for what is `done`, all of them by turns, and hands over each grading.
  * Rejects when the grader itself fails.
  */
 export async function runRepeats(
+  chosen: readonly Subject[],
   times: number,
   slow: boolean,
   done: readonly Grading[],
@@ -27,7 +28,7 @@ export async function runRepeats(
   const known = new Set(done.map(({ id, run }) => `${id} ${run}`));
   const runs = Array.from({ length: times }, (_, index) => index + 1);
   const open = runs.flatMap((run) =>
-    subjects.filter(({ id }) => !known.has(`${id} ${run}`)).map((subject) => ({ subject, run })),
+    chosen.filter(({ id }) => !known.has(`${id} ${run}`)).map((subject) => ({ subject, run })),
   );
   const lane = async () => {
     const browser = createSharedBrowser();
