@@ -134,8 +134,8 @@ async function repeat(times: number): Promise<boolean> {
   await Promise.all(spinners.map((each) => each.terminate()));
   tell();
   if (!values.only) {
-    const [date, submissions, differing] = [today.toISOString().slice(0, 10), chosen.length, differences.length];
-    keepRepeats({ date, times, submissions, atOnce: LANES, busy, slow, differing });
+    const date = today.toISOString().slice(0, 10);
+    keepRepeats({ date, times, submissions: chosen.length, atOnce: LANES, busy, slow, differences });
     progress.end();
   }
   console.log(`${chosen.length} submissions, ${times} gradings of each: ${differences.length} differed.`);

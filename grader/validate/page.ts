@@ -11,8 +11,8 @@ export interface Repeats {
   atOnce: number;
   busy: boolean;
   slow: boolean;
-  /** The gradings whose verdicts differed from the kept ones. */
-  differing: number;
+  /** A line for each grading whose verdicts differed from the kept ones. */
+  differences: readonly string[];
 }
 
 /** Where and with what the figures were made. */
@@ -68,7 +68,9 @@ export function validityPage(surroundings: Surroundings, findings: Findings): st
     '### Checks that never fail alone',
     unneeded(needs, justified),
     '## The same verdicts each time',
+    'The model solution, the starter and ten flawed submissions are graded again and again. Where a verdict differs, the grader is mended; what was seen stands here until the series has been graded anew.',
     repeated(repeats),
+    ...repeats.flatMap(({ differences }) => differences.map((each) => `- ${each}`)),
     '## Every mutant',
     matrix(figures),
   ].join('\n\n')}\n`;
@@ -135,18 +137,18 @@ const repeated = (repeats: readonly Repeats[]): string =>
           'submissions',
           'gradings of each',
           'at a time',
-          'other work',
+          'processors',
           'answers and drawing',
           'gradings that differed',
         ],
-        repeats.map(({ date, submissions, times, atOnce, busy, slow, differing }) => [
+        repeats.map(({ date, submissions, times, atOnce, busy, slow, differences }) => [
           date,
           String(submissions),
           String(times),
           String(atOnce),
-          busy ? 'every processor kept busy' : 'none',
+          busy ? 'all kept busy' : 'not kept busy',
           slow ? 'delayed' : 'as they are',
-          String(differing),
+          String(differences.length),
         ]),
       );
 
