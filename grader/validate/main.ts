@@ -142,8 +142,22 @@ async function repeat(times: number): Promise<boolean> {
   return differences.length === 0;
 }
 
+/** Throws where --only or --repeat asks for nothing: a run without any grading would look like one without any difference. */
+function askForSomething(): void {
+  const all: readonly { id: string }[] = values.repeat === undefined ? mutants : subjects;
+  if (!all.some(isChosen)) {
+    throw new Error(
+      `No id contains ${values.only?.join(' or ')}. The ids stand in docs/validity.md, under "Every mutant".`,
+    );
+  }
+  if (values.repeat !== undefined && !/^[1-9]\d*$/.test(values.repeat)) {
+    throw new Error(`"${values.repeat}" is no number of times: --repeat 100 grades each submission a hundred times.`);
+  }
+}
+
 async function validate(): Promise<boolean> {
-  if (values.repeat) return repeat(Number(values.repeat));
+  askForSomething();
+  if (values.repeat !== undefined) return repeat(Number(values.repeat));
   if (values.sample) return compare(drawn(mutants, Number(positionals[0] ?? SAMPLE), Number(values.seed)));
   if (values.only) return compare(mutants.filter(isChosen));
   if (!values.page) await gradeAll();
