@@ -34,7 +34,8 @@ export function createCanary(world: World, speech: SpeechLog, words: Words): Can
 
   async function show(politeness: Politeness, word: string): Promise<void> {
     const { kind } = await world.call(showWord, [politeness, word], ANSWER_LIMIT);
-    if (kind !== 'value') throw new Error('The page does not answer, so nobody can tell what Orca makes of it.');
+    if (kind === 'gone') throw new Error('The page is gone.');
+    if (kind === 'silent') throw new Error('The page does not answer, so nobody can tell what Orca makes of it.');
   }
 
   async function untilHeard(politeness: Politeness): Promise<void> {
