@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { Evidence } from '../types/evidence.ts';
 import { mutants } from './mutants/index.ts';
 import type { Repeats } from './page.ts';
 import type { Matrix } from './row.ts';
@@ -24,6 +25,15 @@ export const keptRepeats = (): Repeats[] => readJson(repeatsFile, []);
 export function keepRepeats(made: Repeats): void {
   const others = keptRepeats().filter(({ busy, slow }) => busy !== made.busy || slow !== made.slow);
   writeJson(repeatsFile, [...others, made]);
+}
+
+/** Keeps what a grading saw that came to other verdicts; answers with the path from the root. */
+export function keepEvidence(name: string, evidence: Evidence): string {
+  const path = `dist/validate-evidence/${name}.json`;
+  const file = new URL(path, root);
+  mkdirSync(new URL('.', file), { recursive: true });
+  writeJson(file, evidence);
+  return path;
 }
 
 export const writePage = (page: string): void => writeFileSync(pageFile, page);

@@ -17,7 +17,15 @@ import { checks } from '../checks/index.ts';
 import { catalogue } from '../flawed/catalogue.ts';
 import { figuresOf, percent } from './figures.ts';
 import { justified } from './justified.ts';
-import { keepMatrix, keepRepeats, keptMatrix, keptRepeats, openProgress, writePage } from './kept-files.ts';
+import {
+  keepEvidence,
+  keepMatrix,
+  keepRepeats,
+  keptMatrix,
+  keptRepeats,
+  openProgress,
+  writePage,
+} from './kept-files.ts';
 import { drawn } from './lots.ts';
 import type { Mutant } from './mutant.ts';
 import { mutants } from './mutants/index.ts';
@@ -110,26 +118,28 @@ async function summarize(): Promise<boolean> {
 
 async function repeat(times: number): Promise<boolean> {
   const { busy, slow } = values;
-  const progress = openProgress<Grading>(['repeats', busy ? 'busy' : 'idle', slow ? 'slow' : 'usual'].join('-'));
+  const name = ['repeats', busy ? 'busy' : 'idle', slow ? 'slow' : 'usual'].join('-');
+  const progress = openProgress<Grading>(name);
   const kept = keptMatrix();
   const chosen = subjects.filter(isChosen);
   const ids = new Set(chosen.map(({ id }) => id));
   const gradings = progress.done.filter(({ id, run }) => ids.has(id) && run <= times);
   const differences: string[] = [];
-  const tell = () => {
-    for (const line of differencesIn(gradings, kept).slice(differences.length)) {
-      differences.push(line);
-      console.log(line);
-    }
+  const tell = (): boolean => {
+    const more = differencesIn(gradings, kept).slice(differences.length);
+    differences.push(...more);
+    for (const line of more) console.log(line);
+    return more.length > 0;
   };
   const spinners = busy
     ? Array.from({ length: availableParallelism() }, () => new Worker('for (;;) Math.random();', { eval: true }))
     : [];
-  await runRepeats(chosen, times, slow, gradings, (grading) => {
+  await runRepeats(chosen, times, slow, gradings, (grading, evidence) => {
     progress.add(grading);
     gradings.push(grading);
     console.error(`${gradings.length}/${times * chosen.length} ${grading.id}`);
-    tell();
+    if (tell())
+      console.log(`See: npx grade --from-evidence ${keepEvidence(`${name}/${grading.id}-${grading.run}`, evidence)}`);
   });
   await Promise.all(spinners.map((each) => each.terminate()));
   tell();

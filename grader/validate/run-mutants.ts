@@ -19,7 +19,7 @@ export async function runMutants(mutants: readonly Mutant[], onRow: OnRow): Prom
       if (mutant.half !== half) continue;
       try {
         const made = { id: mutant.id, form: 'typescript', changes: [mutant] } as const;
-        const row = await gradeSubmission(made, half, browser);
+        const { row } = await gradeSubmission(made, half, browser);
         matrix[mutant.id] = row;
         onRow(mutant, row);
       } catch (error) {

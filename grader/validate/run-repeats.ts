@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { createSharedBrowser } from '../gather/page/shared-browser.ts';
+import type { Evidence } from '../types/evidence.ts';
 import { gradeSubmission } from './grade-submission.ts';
 import { SLOW, type Subject } from './repeats.ts';
 import { changesBetween, type Matrix, type Row } from './row.ts';
@@ -15,7 +16,8 @@ export interface Grading {
 }
 
 /**
- * Grades each of the chosen `times` times but for what is `done`, all of them by turns, and hands over each grading.
+ * Grades each of the chosen `times` times but for what is `done`, all of them by turns, and hands over each grading with what
+ * it saw.
  * Rejects when the grader itself fails.
  */
 export async function runRepeats(
@@ -23,7 +25,7 @@ export async function runRepeats(
   times: number,
   slow: boolean,
   done: readonly Grading[],
-  onGraded: (grading: Grading) => void,
+  onGraded: (grading: Grading, evidence: Evidence) => void,
 ): Promise<void> {
   const known = new Set(done.map(({ id, run }) => `${id} ${run}`));
   const runs = Array.from({ length: times }, (_, index) => index + 1);
@@ -36,8 +38,8 @@ export async function runRepeats(
       for (let next = open.shift(); next; next = open.shift()) {
         const { subject, run } = next;
         const changes = [...subject.changes, ...(slow ? SLOW : [])];
-        const row = await gradeSubmission({ ...subject, changes }, subject.half, browser);
-        onGraded({ id: subject.id, run, row });
+        const { row, evidence } = await gradeSubmission({ ...subject, changes }, subject.half, browser);
+        onGraded({ id: subject.id, run, row }, evidence);
       }
     } finally {
       await browser.stop();
