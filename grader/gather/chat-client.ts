@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import type { Patience } from './patience.ts';
+import { type Patience, timer } from './patience.ts';
 import type { Recording } from './recording.ts';
 
 /** One person in the chat: a WebSocket whose every event goes into the recording. */
@@ -49,16 +49,18 @@ export function connect(options: ConnectOptions): Promise<ChatClient | undefined
   let frames = 0;
 
   return new Promise((resolve) => {
-    const late = setTimeout(() => {
+    const longest = patience.longest();
+    const late = timer(longest);
+    void late.done.then(() => {
       recording.record({
         kind: 'refused',
         client: name,
-        error: `no answer to the WebSocket handshake in ${patience.longest()} ms`,
+        error: `no answer to the WebSocket handshake in ${longest} ms`,
       });
       closedBy = 'grader';
       socket.terminate();
       resolve(undefined);
-    }, patience.longest());
+    });
 
     socket.on('error', (error: Error & { code?: string }) => {
       if (closedBy === 'grader') return;
@@ -69,7 +71,7 @@ export function connect(options: ConnectOptions): Promise<ChatClient | undefined
       socket.terminate();
     });
     socket.on('open', () => {
-      clearTimeout(late);
+      late.clear();
       opened = true;
       const took = Math.round(performance.now() - begin);
       patience.took(took);
@@ -77,7 +79,7 @@ export function connect(options: ConnectOptions): Promise<ChatClient | undefined
       resolve(client);
     });
     socket.on('close', (code, reason) => {
-      clearTimeout(late);
+      late.clear();
       if (opened) recording.record({ kind: 'closed', client: name, by: closedBy, code, reason: reason.toString() });
       resolve(undefined);
     });
@@ -127,12 +129,13 @@ export function connect(options: ConnectOptions): Promise<ChatClient | undefined
         new Promise((gone) => {
           if (socket.readyState === WebSocket.CLOSED) return gone();
           closedBy = 'grader';
-          const cutOff = setTimeout(() => {
+          const cutOff = timer(limits.limit('goodbye'));
+          void cutOff.done.then(() => {
             limits.missed('goodbye');
             socket.terminate();
-          }, limits.limit('goodbye'));
+          });
           socket.once('close', () => {
-            clearTimeout(cutOff);
+            cutOff.clear();
             gone();
           });
           socket.close(1000);

@@ -87,11 +87,21 @@ export function createPatience(source: Source): Patience {
   };
 }
 
-/** A promise that resolves after `ms`, and a way to drop its timer. */
+/** Milliseconds: the longest part that a wait is cut into. */
+const LONGEST_PART = 50;
+
+/**
+ * A promise that resolves after `ms`, and a way to drop its timer. The time is counted in parts, at least four: where this process, or
+ * the whole machine, stands still for a while, that counts as one of them, so that what was on its way meanwhile comes in time.
+ */
 export function timer(ms: number): { done: Promise<void>; clear: () => void } {
+  const part = Math.min(Math.ceil(ms / 4), LONGEST_PART);
   let handle: NodeJS.Timeout | undefined;
   const done = new Promise<void>((resolve) => {
-    handle = setTimeout(resolve, ms);
+    const wait = (left: number): void => {
+      handle = setTimeout(() => (left > part ? wait(left - part) : resolve()), Math.min(left, part));
+    };
+    wait(ms);
   });
   return { done, clear: () => clearTimeout(handle) };
 }

@@ -82,7 +82,8 @@ export async function playOnHost(host: ServerHost, options: PlayOptions): Promis
       },
     );
     usable = !late && !isTroubled(transcript, known);
-    const again = (late && replays < MOST_REPLAYS) || (!usable && !fresh);
+    const doubtful = replays === 0 && isRefusedByALivingServer(transcript);
+    const again = (late && replays < MOST_REPLAYS) || (!usable && !fresh) || doubtful;
     if (again) return attempt(scenario, replays + 1);
     const misses = missesIn(transcript);
     if (!usable || misses.length > 0) host.distrust();
@@ -161,6 +162,11 @@ function isOnItsWayOut({ events }: Transcript): boolean {
     events.some((event) => event.kind === 'closed' && event.by === 'server' && event.client === client);
   const here = events.findLast((event) => event.kind === 'step')?.loggedIn ?? [];
   return events.some((event) => event.kind === 'refused') || (here.length > 0 && here.every(isDropped));
+}
+
+/** Whether somebody could not connect to a server that runs: on a busy machine that may be chance, so it has to happen twice. */
+function isRefusedByALivingServer({ events }: Transcript): boolean {
+  return events.some(({ kind }) => kind === 'refused') && events.every(({ kind }) => kind !== 'server-exited');
 }
 
 /**
