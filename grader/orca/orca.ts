@@ -32,8 +32,8 @@ const EXIT = { agreed: 0, contradicted: 1, failed: 2, usage: 3, interrupted: 130
 const LIMIT = 600_000;
 
 /**
- * How often one client may fail to be played at all. In about one of twenty-five plays Chromium breaks off (SIGTRAP) while Orca reads
- * the page of a login (150.0 with Orca 43.1, 16 clients again and again on an idle machine).
+ * How often one client may fail to be played at all. In about one of thirty plays Chromium breaks off (SIGTRAP) while Orca reads
+ * the page of a login (150.0 with Orca 43.1, 16 clients again and again).
  */
 const MOST_FAULTS = 5;
 
