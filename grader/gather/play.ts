@@ -164,7 +164,7 @@ function isOnItsWayOut({ events }: Transcript): boolean {
   return events.some((event) => event.kind === 'refused') || (here.length > 0 && here.every(isDropped));
 }
 
-/** Whether somebody could not connect to a server that runs: on a busy machine that may be chance, so it has to happen twice. */
+/** Whether somebody could not connect to a server that runs, or not stay: on a busy machine that may be chance, so it has to happen twice. */
 function isRefusedByALivingServer({ events }: Transcript): boolean {
   return events.some(({ kind }) => kind === 'refused') && events.every(({ kind }) => kind !== 'server-exited');
 }

@@ -188,6 +188,8 @@ async function playFairly(client: HeardClient, readers: Readers): Promise<Row[]>
       if (ending || faults === MOST_FAULTS) throw error;
       console.log(`${client.id} is played again. ${error instanceof Error ? error.message : error}`);
       await readers.stop();
+      // No new one is started while all is being ended.
+      if (ending) throw error;
     }
   }
 }
